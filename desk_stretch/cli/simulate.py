@@ -1,0 +1,122 @@
+"""``desk-stretch simulate``: runs a day written as text and compares it with its ``>`` lines."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from desk_stretch.core.breaks.notation import ScenarioProblem
+from desk_stretch.core.breaks.reasons import sentence
+from desk_stretch.core.breaks.scenario import parse
+from desk_stretch.core.breaks.simulation import Expected, Happening, Simulation
+from desk_stretch.errors import BadDataError
+from desk_stretch.i18n import tr
+
+if TYPE_CHECKING:
+    from desk_stretch.core.breaks.scenario import Scenario
+
+_LARGEST_BYTES = 1024 * 1024
+
+
+def run(path: str, as_json: bool) -> int:
+    """Run the day in the file; 0 if the whole log is as expected, 1 if not."""
+    scenario = parse(_read(path))
+    for number, problem in scenario.problems:
+        sys.stderr.write(f"{path}: line {number}: {problem}\n")
+    if scenario.problems:
+        return 1
+    simulation = Simulation(ZoneInfo)
+    try:
+        simulation.run(scenario)
+    except ScenarioProblem as problem:
+        sys.stderr.write(f"{path}: {problem}\n")
+        return 1
+    _show(simulation.log, as_json=as_json)
+    return _verdict(path, scenario, simulation, as_json=as_json)
+
+
+def _read(path: str) -> str:
+    """The text of the file, or an error that a person understands."""
+    try:
+        raw = Path(path).read_bytes()
+    except OSError as error:
+        raise BadDataError(
+            tr("{path} cannot be read: {why}.").format(path=path, why=error.strerror),
+            tr("Name a text file with a day in it."),
+        ) from error
+    if len(raw) > _LARGEST_BYTES:
+        raise BadDataError(
+            tr("{path} is larger than 1 MiB.").format(path=path), tr("Name a shorter day.")
+        )
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadDataError(
+            tr("{path} is not text in UTF-8.").format(path=path), tr("Save it as UTF-8.")
+        ) from None
+
+
+def _show(log: list[Happening], *, as_json: bool) -> None:
+    """Print the log."""
+    if as_json:
+        json.dump([_as_dict(one) for one in log], sys.stdout, indent=2, ensure_ascii=False)
+        sys.stdout.write("\n")
+        return
+    for one in log:
+        why = sentence(one.decision.reason, one.decision.moment)
+        sys.stdout.write(f"{one.at:%Y-%m-%d %H:%M:%S}  {one.decision.event:<14} {why}\n")
+
+
+def _as_dict(one: Happening) -> dict[str, Any]:
+    """One event as ``docs/cli.md`` describes it."""
+    return {
+        "t": round(one.t, 3),
+        "at": one.at.isoformat(timespec="seconds"),
+        "reminder": one.decision.reminder,
+        "event": str(one.decision.event),
+        "reason": sentence(one.decision.reason, one.decision.moment),
+    }
+
+
+def _verdict(path: str, scenario: Scenario, simulation: Simulation, *, as_json: bool) -> int:
+    """Compare the whole log with what the text expects."""
+    if not scenario.expects:
+        if not as_json:
+            sys.stdout.write(tr("A preview: the file has no line with '>'.") + "\n")
+        return 0
+    difference = first_difference(simulation.log, simulation.expected)
+    if difference is None:
+        return 0
+    sys.stderr.write(f"{path}: {difference}\n")
+    return 1
+
+
+def first_difference(log: list[Happening], expected: list[Expected]) -> str | None:
+    """Say where the log and the ``>`` lines part; None if they are the same."""
+    for index in range(max(len(log), len(expected))):
+        here = log[index] if index < len(log) else None
+        wanted = expected[index] if index < len(expected) else None
+        if here is not None and wanted is not None and _same(here, wanted):
+            continue
+        found = tr("nothing") if here is None else f"{here.decision.event} {_at(here.at)}"
+        if wanted is None:
+            return tr("nothing more is expected, but there is {found}.").format(found=found)
+        return tr("line {number}: expected {wanted}, but there is {found}.").format(
+            number=wanted.number, wanted=f"{wanted.event} {_at(wanted.at)}", found=found
+        )
+    return None
+
+
+def _same(here: Happening, wanted: Expected) -> bool:
+    """Whether an event is the expected one, to the second."""
+    same_time = here.at.timestamp() == wanted.at.timestamp()
+    return same_time and str(here.decision.event) == wanted.event
+
+
+def _at(moment: datetime) -> str:
+    """A time for a sentence."""
+    return f"at {moment:%Y-%m-%d %H:%M:%S}"

@@ -1,0 +1,1 @@
+"""Values in, values out: no Qt, clock, file, thread, or random without a seed."""

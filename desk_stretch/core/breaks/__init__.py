@@ -1,0 +1,1 @@
+"""When to ask: activity, hours, holds, and the planner that decides."""

@@ -1,0 +1,89 @@
+"""What the person answers or does, and what it makes of the plan. Pure, like the planner."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desk_stretch.core.breaks.attendance import rest, restart
+from desk_stretch.core.breaks.decision import Reason, ReasonCode
+from desk_stretch.core.breaks.plan import Plan, Stage
+from desk_stretch.core.breaks.policy import Policy
+from desk_stretch.core.moment import Moment
+
+
+def can_snooze(plan: Plan, policy: Policy) -> bool:
+    """Whether a break is due and a snooze is left."""
+    return plan.stage in (Stage.DUE, Stage.PROMPTED) and plan.snoozes < policy.snooze_limit
+
+
+def snooze(plan: Plan, moment: Moment, policy: Policy, seconds: float | None = None) -> Plan:
+    """Ask again later; a plan that cannot be snoozed stays as it is."""
+    if not can_snooze(plan, policy):
+        return plan
+    wait_s = policy.snooze_s if seconds is None else seconds
+    plan = replace(plan, snoozes=plan.snoozes + 1)
+    return _ask_again(plan, moment, wait_s, ReasonCode.SNOOZE_OVER)
+
+
+def can_skip(plan: Plan) -> bool:
+    """Whether there is a break to give up."""
+    return plan.is_due
+
+
+def skip(plan: Plan, moment: Moment) -> Plan:
+    """Give the due break up; work time starts anew."""
+    if not can_skip(plan):
+        return plan
+    counting = None if plan.counting_from is None else moment.steady
+    return replace(restart(plan), counting_from=counting)
+
+
+def pause(plan: Plan, until_wall: float) -> Plan:
+    """Switch reminders off until a wall time."""
+    return replace(plan, pause_until_wall=until_wall)
+
+
+def resume(plan: Plan) -> Plan:
+    """End a pause."""
+    return replace(plan, pause_until_wall=None)
+
+
+def begin_routine(plan: Plan, moment: Moment) -> Plan:
+    """The person starts a routine; it answers a break that is due."""
+    return replace(
+        plan,
+        base_s=plan.worked_s(moment),
+        counting_from=None,
+        stage=Stage.ROUTINE,
+        answers_due=plan.is_due,
+        prompt=None,
+        missed=False,
+    )
+
+
+def end_routine(plan: Plan, moment: Moment, policy: Policy, done_s: float, total_s: float) -> Plan:
+    """The routine is over after *done_s* of its *total_s* seconds.
+
+    Half of it counts as the break. Less than half of one that was asked for is asked again after
+    the snooze time; less than half of one that nobody asked for leaves the count as it was.
+    """
+    if plan.stage is not Stage.ROUTINE:
+        return plan
+    if done_s * 2 >= total_s:
+        return rest(plan, moment)
+    if plan.answers_due:
+        return _ask_again(plan, moment, policy.snooze_s, ReasonCode.LEFT_EARLY)
+    return replace(plan, stage=Stage.COUNTING)
+
+
+def _ask_again(plan: Plan, moment: Moment, wait_s: float, code: ReasonCode) -> Plan:
+    """Put the due break off for so many seconds."""
+    return replace(
+        plan,
+        stage=Stage.SNOOZED,
+        not_before=moment.steady + wait_s,
+        cause=Reason(code, wait_s),
+        prompt=None,
+        ready_from=None,
+        held=False,
+    )

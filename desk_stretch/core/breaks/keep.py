@@ -1,0 +1,85 @@
+"""The plan as a small JSON value for the next start, and back.
+
+If the app was away for less than a natural break, everything goes on; otherwise work time is
+zero. A pause is kept either way until its time; the day's count of prompts until the day ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from desk_stretch.core.breaks.decision import Reason, ReasonCode
+from desk_stretch.core.breaks.plan import Plan, Stage, fresh
+from desk_stretch.core.breaks.policy import Policy
+from desk_stretch.core.moment import Moment
+
+VERSION = 1
+
+
+def freeze(plan: Plan, moment: Moment) -> dict[str, Any]:
+    """Return what must outlive the process."""
+    waits = plan.stage in (Stage.SNOOZED, Stage.DUE)
+    return {
+        "version": VERSION,
+        "wall": moment.wall,
+        "worked_s": plan.worked_s(moment),
+        "rested": plan.rested,
+        "due": plan.is_due or (plan.stage is Stage.ROUTINE and plan.answers_due),
+        "wait_s": max(0.0, plan.not_before - moment.steady) if waits else 0.0,
+        "cause": plan.cause.code.value,
+        "cause_s": plan.cause.seconds,
+        "asked": plan.asked,
+        "snoozes": plan.snoozes,
+        "missed": plan.missed,
+        "pause_until": plan.pause_until_wall,
+        "asked_today": plan.asked_today,
+        "day": plan.day.isoformat(),
+    }
+
+
+def thaw(kept: Mapping[str, Any] | None, moment: Moment, policy: Policy) -> Plan:
+    """Return the plan to start with. Anything unreadable is left out, never an error."""
+    plan = fresh(moment, policy)
+    if kept is None or kept.get("version") != VERSION:
+        return plan
+    try:
+        plan = _lasting(plan, kept, moment)
+        away_s = moment.wall - float(kept["wall"])
+        if abs(away_s) >= policy.natural_idle_s:
+            return plan
+        return _interrupted(plan, kept, moment, away_s)
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return plan
+
+
+def _lasting(plan: Plan, kept: Mapping[str, Any], moment: Moment) -> Plan:
+    """What is kept however long the app was away."""
+    until = kept["pause_until"]
+    same_day = date.fromisoformat(kept["day"]) >= moment.day
+    return replace(
+        plan,
+        pause_until_wall=None if until is None else float(until),
+        asked_today=int(kept["asked_today"]) if same_day else 0,
+    )
+
+
+def _interrupted(plan: Plan, kept: Mapping[str, Any], moment: Moment, away_s: float) -> Plan:
+    """What is kept if the app was away for less than a break."""
+    wait_s = float(kept["wait_s"]) - max(0.0, away_s)
+    stage = Stage.COUNTING
+    if kept["due"]:
+        stage = Stage.SNOOZED if wait_s > 0 else Stage.DUE
+    return replace(
+        plan,
+        base_s=max(0.0, float(kept["worked_s"])),
+        rested=bool(kept["rested"]),
+        stage=stage,
+        not_before=moment.steady + max(0.0, wait_s),
+        cause=Reason(ReasonCode(kept["cause"]), float(kept["cause_s"])),
+        asked=bool(kept["asked"]),
+        snoozes=int(kept["snoozes"]),
+        missed=bool(kept["missed"]),
+    )

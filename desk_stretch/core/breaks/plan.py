@@ -1,0 +1,84 @@
+"""What the planner remembers between two looks: an immutable value, and questions about it.
+
+Times are steady seconds (see ``Moment``) unless the name says wall.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from desk_stretch.core.breaks.decision import Prompt, Reason, ReasonCode
+from desk_stretch.core.breaks.policy import Policy
+from desk_stretch.core.moment import Moment
+
+
+class Stage(StrEnum):
+    """How far the asking has come."""
+
+    COUNTING = "counting"
+    DUE = "due"
+    PROMPTED = "prompted"
+    SNOOZED = "snoozed"
+    ROUTINE = "routine"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The state of the one reminder.
+
+    Work time is *base_s* plus the time since *counting_from* (None: the clock stands still).
+    *rested* says that nothing was worked since the last rest, which ended at *rest_end*.
+    *not_before* with *cause* delays the next prompt; *ready_from* is when only typing was in
+    the way. *held* says that a hold kept this break back; *hold_ended* is when the last one ended.
+    """
+
+    moment: Moment
+    base_s: float = 0.0
+    counting_from: float | None = None
+    rested: bool = True
+    rest_end: float = 0.0
+    locked: bool = False
+    quiet_until: float = 0.0
+    pause_until_wall: float | None = None
+    stage: Stage = Stage.COUNTING
+    not_before: float = 0.0
+    cause: Reason = Reason(ReasonCode.WORKED)  # noqa: RUF009 - an immutable value
+    ready_from: float | None = None
+    holding: bool = False
+    held: bool = False
+    held_from: float = 0.0
+    hold_ended: float = 0.0
+    asked: bool = False
+    snoozes: int = 0
+    prompt: Prompt | None = None
+    missed: bool = False
+    answers_due: bool = False
+    asked_today: int = 0
+    day: date = date.min
+
+    def worked_s(self, moment: Moment) -> float:
+        """Seconds of work time at *moment*."""
+        if self.counting_from is None:
+            return self.base_s
+        return self.base_s + max(0.0, moment.steady - self.counting_from)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether a break is due, asked for or put off."""
+        return self.stage in (Stage.DUE, Stage.PROMPTED, Stage.SNOOZED)
+
+    def is_paused(self, moment: Moment) -> bool:
+        """Whether the person switched reminders off for now."""
+        return self.pause_until_wall is not None and moment.wall < self.pause_until_wall
+
+
+def fresh(moment: Moment, policy: Policy) -> Plan:
+    """Return the plan of an app that has just started at *moment*, with nothing counted."""
+    return Plan(
+        moment=moment,
+        quiet_until=moment.steady + policy.quiet_s,
+        hold_ended=moment.steady,
+        day=moment.day,
+    )

@@ -1,0 +1,84 @@
+"""The sentence for each reason: one, short, calm, with its number. No claim, no reproach."""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime, timedelta
+
+from desk_stretch.core.breaks.decision import Reason, ReasonCode
+from desk_stretch.core.moment import Moment
+from desk_stretch.i18n import N_, ntr, tr
+
+_SENTENCES = {
+    ReasonCode.WORKED: N_("You have worked for {span}."),
+    ReasonCode.SNOOZE_OVER: N_("You asked to be reminded again after {span}."),
+    ReasonCode.LEFT_EARLY: N_("The last routine ended early; {span} have passed."),
+    ReasonCode.HOLD_OVER: N_("A break was kept for you while it was not a good moment."),
+    ReasonCode.PAUSE_OVER: N_("The pause is over."),
+    ReasonCode.UNANSWERED: N_("The prompt stayed open for {span}; work time starts anew."),
+    ReasonCode.AWAY: N_("You were away for {span}; that counts as a break."),
+    ReasonCode.LOCKED: N_("The screen was locked for {span}; that counts as a break."),
+    ReasonCode.ASLEEP: N_("The computer slept for {span}; that counts as a break."),
+    ReasonCode.ON_HOLD: N_("A break is kept until this ends: {names}."),
+    ReasonCode.COUNTING: N_("The next break is due at {time}, in {span} of work."),
+    ReasonCode.NOT_COUNTING: N_("You are away; {span} of work are left until the next break."),
+    ReasonCode.TYPING: N_("A break is due; waiting for a pause in typing."),
+    ReasonCode.QUIET: N_("A break is due; it is asked for in {span}, not right after you came."),
+    ReasonCode.SNOOZED: N_("Snoozed until {time}."),
+    ReasonCode.PAUSED: N_("Reminders are paused until {time}."),
+    ReasonCode.OUTSIDE_HOURS: N_("Outside working hours; next at {time}."),
+    ReasonCode.CAPPED: N_("{count} breaks were asked for today; no more until tomorrow."),
+    ReasonCode.PROMPTED: N_("A break is due now."),
+    ReasonCode.IN_ROUTINE: N_("A routine is running."),
+    ReasonCode.ENDED: N_("The routine came to its end."),
+    ReasonCode.SWITCHED_OFF: N_("Reminders are switched off in settings."),
+}
+
+_NOW = {
+    ReasonCode.LOCKED: N_("The screen is locked."),
+    ReasonCode.AWAY: N_("A break is due; you are away."),
+    ReasonCode.SNOOZE_OVER: N_("Asking again in {span}."),
+    ReasonCode.LEFT_EARLY: N_("Asking again in {span}."),
+    ReasonCode.HOLD_OVER: N_("A kept break is asked for in {span}."),
+}
+"""What the same code says while it lasts, as the answer to "why not now"."""
+
+_NEVER = N_("Outside working hours.")
+
+
+def sentence(reason: Reason, moment: Moment, *, ongoing: bool = False) -> str:
+    """Return the sentence of *reason*, in the language in use.
+
+    *ongoing* words it as a state that lasts at *moment*, not as the cause of an event.
+    """
+    text = _NOW.get(reason.code) if ongoing else None
+    if reason.code is ReasonCode.OUTSIDE_HOURS and reason.until is None:
+        text = _NEVER
+    return tr(text or _SENTENCES[reason.code]).format(
+        span=span(reason.seconds),
+        time="" if reason.until is None else clock(reason.until, moment),
+        names=", ".join(reason.names),
+        count=int(reason.seconds),
+    )
+
+
+def span(seconds: float) -> str:
+    """Return a duration in words: seconds below a minute, minutes, or hours and minutes."""
+    if seconds < 60:
+        count = max(0, math.ceil(seconds))
+        return ntr("{n} second", "{n} seconds", count).format(n=count)
+    minutes = round(seconds / 60)
+    if minutes < 120:
+        return ntr("{n} minute", "{n} minutes", minutes).format(n=minutes)
+    return tr("{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60)
+
+
+def clock(wall: float, moment: Moment) -> str:
+    """Return a wall second as a time of day; with the date if it is not today or tomorrow."""
+    local = datetime.fromtimestamp(wall, moment.zone)
+    time = f"{local:%H:%M}"
+    if local.date() == moment.day:
+        return time
+    if local.date() == moment.day + timedelta(days=1):
+        return tr("{time} tomorrow").format(time=time)
+    return tr("{time} on {date}").format(time=time, date=local.date().isoformat())

@@ -1,0 +1,1 @@
+"""Exercises: their shape, their words and the rules that a file must keep."""

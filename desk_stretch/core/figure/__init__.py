@@ -1,0 +1,1 @@
+"""The drawn body: geometry, skeleton, poses (no drawing)."""

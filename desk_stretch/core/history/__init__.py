@@ -1,0 +1,1 @@
+"""What was done: records and the figures drawn from them."""

@@ -1,0 +1,177 @@
+"""The outside as the core and the engine see it. Everything real lives behind one of these.
+
+Unless a docstring says otherwise: every call returns at once, every callback arrives on the
+loop's thread, and nothing raises for an absent desktop service (it answers None or does nothing).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
+
+from desk_stretch.core.history.records import (
+    Outcome,
+    PromptRecord,
+    RestingExercise,
+    SessionRecord,
+    StepRecord,
+)
+from desk_stretch.core.moment import Moment
+
+Call = Callable[[], None]
+
+
+class Handle(Protocol):
+    """Something that was asked for and can be taken back."""
+
+    def cancel(self) -> None:
+        """Take it back; harmless if it already happened or was already taken back."""
+
+
+class Loop(Protocol):
+    """The one event loop. Four verbs; only ``post`` may be called from another thread."""
+
+    def wake_in(self, seconds: float, call: Call) -> Handle:
+        """Call once, not earlier than in so many (real) seconds; 0 means at the next turn."""
+
+    def watch(self, fd: int, call: Call) -> Handle:
+        """Call whenever the file descriptor is readable, until cancelled."""
+
+    def watch_child(self, pid: int, call: Callable[[int], None]) -> Handle:
+        """Call with the exit status when the child has ended."""
+
+    def post(self, call: Call) -> None:
+        """Call at the next turn of the loop; safe from any thread."""
+
+
+class Clock(Protocol):
+    """The clocks of this computer (with ``DESK_STRETCH_SPEED``, sped up)."""
+
+    @property
+    def speed(self) -> float:
+        """How many of our seconds pass in a real one; 1 in daily use."""
+
+    def now(self) -> Moment:
+        """The present moment."""
+
+
+class IdleSource(Protocol):
+    """Tells input from its absence. Seconds here are the engine's (sped up, if at all)."""
+
+    name: str
+
+    def start(self, threshold_s: float, on_idle: Call, on_active: Call) -> None:
+        """Report each time that no input came for *threshold_s*, and each return."""
+
+    def since_input(self) -> float | None:
+        """Seconds since the last input; None if this source cannot be asked."""
+
+    def stop(self) -> None:
+        """Stop reporting and give everything back."""
+
+
+class LockSource(Protocol):
+    """Tells when the screen is locked and when the computer goes to sleep and wakes."""
+
+    name: str
+
+    def start(self, on_lock: Callable[[bool], None], on_sleep: Callable[[bool], None]) -> None:
+        """Report True on lock / before sleep, False on unlock / after wake."""
+
+    def stop(self) -> None:
+        """Stop reporting."""
+
+
+class Notifier(Protocol):
+    """Desktop notifications."""
+
+    name: str
+
+    def can_act(self) -> bool:
+        """Whether notifications carry buttons here."""
+
+    def show(
+        self, title: str, body: str, actions: Sequence[tuple[str, str]],
+        on_action: Callable[[str], None], on_closed: Call,
+    ) -> None:  # fmt: skip
+        """Show one notification, replacing ours if one is up. *actions* are (key, label)."""
+
+    def withdraw(self) -> None:
+        """Take ours away, if it is up."""
+
+
+class Player(Protocol):
+    """Plays our short sounds."""
+
+    name: str
+
+    def play(self, sound: str, volume: int) -> None:
+        """Play ``assets/sounds/<sound>.wav`` at 0..100 percent; returns at once."""
+
+
+class Autostart(Protocol):
+    """Starts the app with the person's session."""
+
+    name: str
+
+    def is_on(self) -> bool:
+        """Whether the app would start with the next session."""
+
+    def switch(self, on: bool) -> None:
+        """Switch it; raises StorageError if the file cannot be written."""
+
+
+class Record(Protocol):
+    """The person's history. Every write is on disk when the call returns."""
+
+    def add_prompt(self, row: PromptRecord) -> None:
+        """Keep a prompt's outcome, or a natural break."""
+
+    def begin_session(self, row: SessionRecord) -> int:
+        """Keep a session that starts now and return its id (the row's own id is ignored)."""
+
+    def add_step(self, row: StepRecord) -> None:
+        """Keep a step that has just ended."""
+
+    def end_session(
+        self, session: int, outcome: Outcome | None, done_s: float, steps_done: int, at: str
+    ) -> None:
+        """Complete a session's row; with outcome None the row is taken back (nothing was done)."""
+
+    def add_resting(self, row: RestingExercise) -> None:
+        """Leave an exercise out until ``row.until``."""
+
+    def undo_resting(self, exercise: str) -> None:
+        """Offer the exercise again at once."""
+
+    def resting(self, at: str) -> list[RestingExercise]:
+        """The exercises that are left out at that time."""
+
+    def recent_steps(self, since: str) -> list[StepRecord]:
+        """The finished steps since then, oldest first."""
+
+    def sessions(self, since: str) -> list[SessionRecord]:
+        """The sessions since then, oldest first."""
+
+    def prompts(self, since: str) -> list[PromptRecord]:
+        """The prompts and natural breaks since then, oldest first."""
+
+    def save_state(self, state: Mapping[str, Any]) -> None:
+        """Keep the planner's small state for the next start (JSON values only)."""
+
+    def load_state(self) -> dict[str, Any] | None:
+        """The state that was kept, or None."""
+
+
+class SettingsStore(Protocol):
+    """The settings file: what differs from the defaults, as ``{"group.name": value}``."""
+
+    def load(self) -> dict[str, Any]:
+        """Every valid value in the file; damage was set aside and is told in ``notices``."""
+
+    def save(self, values: Mapping[str, Any]) -> None:
+        """Write the values atomically, keeping keys that this version does not know."""
+
+    @property
+    def notices(self) -> Sequence[str]:
+        """Sentences for the person about what was wrong with the file."""

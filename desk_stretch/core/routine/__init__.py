@@ -1,0 +1,1 @@
+"""Routines: the brief, the named ones, and the composer."""

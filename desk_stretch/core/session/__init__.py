@@ -1,0 +1,1 @@
+"""One run through a routine: its timeline, its state and its cues."""

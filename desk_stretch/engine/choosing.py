@@ -1,0 +1,73 @@
+"""Which routine a start means: the named one, the last one, or one composed for the asked time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk_stretch.core.catalogue.exercise import Posture
+from desk_stretch.core.history.records import StepOutcome
+from desk_stretch.core.routine.brief import Brief, Recent
+from desk_stretch.core.routine.composer import compose
+from desk_stretch.core.routine.named import DEFAULT_ROUTINES, apply
+from desk_stretch.engine.translate import RECENT_DAYS, choices_of, days_from
+from desk_stretch.errors import UsageError
+from desk_stretch.i18n import tr
+
+if TYPE_CHECKING:
+    from desk_stretch.core.catalogue.catalogue import Catalogue
+    from desk_stretch.core.catalogue.named import NamedRoutine
+    from desk_stretch.core.moment import Moment
+    from desk_stretch.core.ports import Record
+    from desk_stretch.core.routine.routine import Routine
+    from desk_stretch.core.settings.schema import Settings
+    from desk_stretch.engine.commands import StartRoutine
+
+
+def choose(
+    start: StartRoutine, settings: Settings, catalogue: Catalogue, record: Record, now: Moment
+) -> Routine:
+    """Return the routine to begin; raises BadDataError naming what to relax if there is none."""
+    choices = choices_of(settings, record.resting(now.iso()))
+    recent = _recent(record, now)
+    named = _named(start, settings, catalogue)
+    length = start.seconds or (None if start.routine else settings.breaks.routine_length)
+    if named is not None and (length is None or named.total_seconds == length):
+        return apply(named, choices, catalogue, recent)
+    posture = named.posture if named is not None else _posture(start, settings)
+    seconds = length or settings.breaks.routine_length
+    return compose(Brief(posture, seconds, (), choices, recent, int(now.wall)), catalogue)
+
+
+def _recent(record: Record, now: Moment) -> Recent:
+    """The exercises of the last days, oldest first, for the balance of body areas."""
+    rows = record.recent_steps(days_from(now, -RECENT_DAYS))
+    return tuple((row.exercise, *row.areas) for row in rows if row.outcome is StepOutcome.DONE)
+
+
+def _posture(start: StartRoutine, settings: Settings) -> Posture:
+    """The asked posture, else the last one."""
+    word = start.posture or settings.movement.posture
+    try:
+        return Posture(word)
+    except ValueError:
+        raise UsageError(
+            tr("“{word}” is not a posture.").format(word=word),
+            tr("Name one of: {postures}.").format(postures=", ".join(Posture)),
+        ) from None
+
+
+def _named(start: StartRoutine, settings: Settings, catalogue: Catalogue) -> NamedRoutine | None:
+    """The named routine that is meant, if one is."""
+    if start.routine is not None:
+        found = catalogue.routine(start.routine)
+        if found is None:
+            raise UsageError(
+                tr("There is no routine “{id}”.").format(id=start.routine),
+                tr("See “desk-stretch routines” for the list."),
+            )
+        return found
+    posture = _posture(start, settings)
+    last = catalogue.routine(settings.movement.routine)
+    if last is not None and last.posture == posture:
+        return last
+    return catalogue.routine(DEFAULT_ROUTINES[posture])

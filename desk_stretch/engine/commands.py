@@ -1,0 +1,85 @@
+"""What a person (through a window, the terminal or another process) can ask of the engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from desk_stretch.core.session.snapshot import Action
+
+
+class Command:
+    """The root of all commands. ``Engine.do`` carries one out and returns None or raises."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartRoutine(Command):
+    """Begin a routine. Nothing named: the last one (or the gentle preset of the last posture)."""
+
+    posture: str | None = None
+    routine: str | None = None
+    seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze(Command):
+    """Ask again later; *minutes* None takes the setting."""
+
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skip(Command):
+    """Give the due break up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause(Command):
+    """Switch reminders off until a wall time (seconds since 1970)."""
+
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class Resume(Command):
+    """End a pause now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act(Command):
+    """Do something in the running session."""
+
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class SetSettings(Command):
+    """Change settings, all or none: ``{"group.name": value}``; a value None means the default."""
+
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptNotice(Command):
+    """The person has read the safety notice of this version."""
+
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoHurt(Command):
+    """Offer an exercise again before its seven days are over."""
+
+    exercise: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWindow(Command):
+    """Show a window: ``main``, ``settings``, ``history`` or ``about``."""
+
+    name: str = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class Quit(Command):
+    """End the app."""

@@ -1,0 +1,211 @@
+"""The engine: takes one command or piece of news at a time, acts, and announces events.
+
+It owns the asking (``reminding``) and the doing (``running``) and is the only part that acts.
+A command that cannot be done raises its error to whoever gave it. News has nobody to raise to:
+an error there is announced once, and the reminders go on.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from desk_stretch.core.session.safety import NOTICE_VERSION
+from desk_stretch.core.settings.schema import Settings
+from desk_stretch.engine import commands as c
+from desk_stretch.engine.choosing import choose
+from desk_stretch.engine.events import (
+    Event,
+    Noticed,
+    QuitAsked,
+    SettingsChanged,
+    Status,
+    WindowAsked,
+)
+from desk_stretch.engine.presence import PresenceWatch
+from desk_stretch.engine.reminding import Reminding
+from desk_stretch.engine.running import Running
+from desk_stretch.engine.translate import policy_of
+from desk_stretch.errors import DeskStretchError
+from desk_stretch.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+    from desk_stretch.core.ports import Call, Handle
+    from desk_stretch.core.session.snapshot import Snapshot
+    from desk_stretch.engine.outside import Outside
+
+_LOG = logging.getLogger(__name__)
+
+
+class Subscription:
+    """A listener that can be taken back."""
+
+    def __init__(
+        self, listeners: list[Callable[[Event], None]], one: Callable[[Event], None]
+    ) -> None:
+        """Add *one* to the listeners."""
+        self._listeners, self._one = listeners, one
+        listeners.append(one)
+
+    def cancel(self) -> None:
+        """Hear nothing more."""
+        if self._one in self._listeners:
+            self._listeners.remove(self._one)
+
+
+class Engine:
+    """Commands in, events out."""
+
+    def __init__(self, outside: Outside) -> None:
+        """Read the settings and the kept plan; nothing happens before ``start``."""
+        self._outside = outside
+        self._listeners: list[Callable[[Event], None]] = []
+        self._told: set[str] = set()
+        self._wanted: c.StartRoutine | None = None
+        self._settings = Settings(outside.settings.load())
+        self._presence = PresenceWatch(outside.clock, outside.idle, outside.lock)
+        self._reminding = Reminding(
+            outside, self._presence, policy_of(self._settings), self._announce
+        )
+        self._running = Running(
+            outside, lambda: self._settings, self._announce, self._reminding.end_routine
+        )
+        self._doers: Mapping[type[c.Command], Callable[[Any], None]] = {
+            c.StartRoutine: self._start_routine,
+            c.Snooze: lambda it: self._reminding.snooze(it.minutes),
+            c.Skip: lambda _: self._reminding.skip(),
+            c.Pause: lambda it: self._reminding.pause(it.until),
+            c.Resume: lambda _: self._reminding.resume(),
+            c.Act: lambda it: self._running.act(it.action),
+            c.SetSettings: lambda it: self._set(it.values),
+            c.AcceptNotice: self._accept_notice,
+            c.UndoHurt: lambda it: outside.record.undo_resting(it.exercise),
+            c.OpenWindow: lambda it: self._announce(WindowAsked(it.name)),
+            c.Quit: lambda _: self._announce(QuitAsked()),
+        }
+
+    def start(self) -> None:
+        """Begin to watch and to remind."""
+        for sentence in self._outside.settings.notices:
+            self._announce(Noticed(sentence))
+        self._presence.start(
+            changed=self._safely(self._reminding.look),
+            before_sleep=self._safely(self._reminding.keep),
+            woke=self._safely(self._on_wake),
+        )
+        self._reminding.start(self._outside.alarm(self._outside.loop, self._safely(self._look)))
+
+    def stop(self) -> None:
+        """Keep the plan and let go of everything; a running session ends as it stands."""
+        if self._running.is_on:
+            self._running.stop()
+        self._presence.stop()
+        self._reminding.stop()
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self._settings
+
+    def do(self, command: c.Command) -> None:
+        """Carry a command out; raises DeskStretchError if it cannot be done."""
+        self._doers[type(command)](command)
+
+    def status(self) -> Status:
+        """What is going on, and why."""
+        return self._reminding.status()
+
+    def snapshot(self) -> Snapshot | None:
+        """The running session at this instant."""
+        return self._running.snapshot()
+
+    def subscribe(self, listener: Callable[[Event], None]) -> Handle:
+        """Hear every event from now on."""
+        return Subscription(self._listeners, listener)
+
+    def _announce(self, event: Event) -> None:
+        """Tell every listener."""
+        for listener in tuple(self._listeners):
+            listener(event)
+
+    def _look(self) -> None:
+        """Look at everything that the clock drives."""
+        self._running.look()
+        self._reminding.look()
+
+    def _on_wake(self) -> None:
+        """The computer woke: a session that ran is over, an absence may have been a break."""
+        self._look()
+
+    def _safely(self, call: Call) -> Call:
+        """Wrap what nobody waits for, so that an error is told once and the reminders go on."""
+
+        def guarded() -> None:
+            try:
+                call()
+            except DeskStretchError as error:
+                self._tell_once(str(error))
+            except Exception:
+                _LOG.exception("An error in the engine's inbox")
+                self._tell_once(tr("Something went wrong; the reminders go on."))
+
+        return guarded
+
+    def _tell_once(self, sentence: str) -> None:
+        """Announce a sentence, but not again and again."""
+        if sentence not in self._told:
+            self._told.add(sentence)
+            self._announce(Noticed(sentence))
+
+    def _start_routine(self, start: c.StartRoutine) -> None:
+        """Begin a routine, or raise the window of the one that runs."""
+        if self._running.is_on:
+            self._announce(WindowAsked("session"))
+            return
+        if self._settings.safety.notice_version < NOTICE_VERSION:
+            self._wanted = start
+            self._announce(WindowAsked("notice"))
+            return
+        outside = self._outside
+        routine = choose(
+            start, self._settings, outside.catalogue(), outside.record, outside.clock.now()
+        )
+        self._remember(routine.id, str(routine.posture))
+        asked = self._reminding.begin_routine()
+        self._running.begin(routine, asked=asked)
+
+    def _remember(self, routine: str, posture: str) -> None:
+        """Keep the choice for the next start, if it is another one."""
+        movement = self._settings.movement
+        changes: dict[str, Any] = {}
+        if movement.posture != posture:
+            changes["movement.posture"] = posture
+        if movement.routine != routine and routine != "composed":
+            changes["movement.routine"] = routine
+        if changes:
+            self._set(changes)
+
+    def _accept_notice(self, command: c.AcceptNotice) -> None:
+        """Keep that the notice was read, and begin what waited for it."""
+        at = self._outside.clock.now().iso()
+        self._set({"safety.notice_version": command.version, "safety.notice_accepted_at": at})
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self._start_routine(wanted)
+
+    def _set(self, values: Mapping[str, Any]) -> None:
+        """Change settings, all or none, and make them effective at once."""
+        changed = self._settings.with_values(values)
+        keys = changed.differing(self._settings)
+        if not keys:
+            return
+        if "start.at_login" in keys:
+            self._outside.autostart.switch(changed.start.at_login)
+        self._outside.settings.save(changed.changed)
+        self._settings = changed
+        self._reminding.policy = policy_of(changed)
+        self._announce(SettingsChanged(keys))
+        self._reminding.look()

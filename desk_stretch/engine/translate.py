@@ -1,0 +1,67 @@
+"""From the person's settings to what the core reckons with: seconds, hours, choices."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from desk_stretch.core.breaks.hours import ANY_TIME, Hours
+from desk_stretch.core.breaks.policy import Policy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desk_stretch.core.history.records import RestingExercise
+    from desk_stretch.core.moment import Moment
+    from desk_stretch.core.routine.choices import Choices
+    from desk_stretch.core.settings.schema import Settings
+
+HURT_DAYS = 7
+RECENT_DAYS = 7
+
+
+def policy_of(settings: Settings) -> Policy:
+    """Return the planner's numbers."""
+    breaks = settings.breaks
+    return Policy(
+        enabled=breaks.enabled,
+        work_s=breaks.work_time * 60.0,
+        routine_s=float(breaks.routine_length),
+        snooze_s=breaks.snooze * 60.0,
+        snooze_limit=breaks.snooze_limit,
+        daily_cap=breaks.daily_cap,
+        typing_pause_s=float(breaks.typing_pause),
+        typing_wait_s=float(breaks.typing_wait),
+        natural_idle_s=breaks.natural_idle * 60.0,
+        natural_locked_s=breaks.natural_locked * 60.0,
+        quiet_s=breaks.quiet * 60.0,
+        prompt_life_s=float(breaks.prompt_life),
+        hours=hours_of(settings),
+    )
+
+
+def hours_of(settings: Settings) -> Hours:
+    """Return the working hours."""
+    if settings.hours.any_time:
+        return ANY_TIME
+    return Hours(frozenset(settings.hours.days), tuple(settings.hours.ranges))
+
+
+def choices_of(settings: Settings, resting: Iterable[RestingExercise]) -> Choices:
+    """Return what a routine may contain."""
+    from desk_stretch.core.routine.choices import Choices
+
+    movement = settings.movement
+    return Choices(
+        equipment=frozenset(movement.equipment),
+        without=frozenset(movement.without),
+        leave_out=frozenset(movement.leave_out),
+        resting=frozenset(row.exercise for row in resting),
+        breath_holds_accepted=movement.breath_holds,
+    )
+
+
+def days_from(moment: Moment, days: int) -> str:
+    """Return the ISO time so many days from *moment* (negative: before), with its offset."""
+    wall: datetime = moment.local + timedelta(days=days)
+    return wall.isoformat(timespec="seconds")
