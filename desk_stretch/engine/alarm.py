@@ -94,6 +94,7 @@ class Alarm:
 
     def __init__(self, loop: Loop, look: Call) -> None:
         """*look* is called on the loop's thread at every waking."""
+        self._loop = loop
         self._look = look
         self._scheduler = LoopScheduler(loop)
 
@@ -101,7 +102,7 @@ class Alarm:
         """Begin."""
         self._scheduler.start()
         trigger = IntervalTrigger(seconds=int(SAFETY_LOOK_S), timezone=UTC)
-        self._scheduler.add_job(self._look, trigger, id=_SAFETY)
+        self._scheduler.add_job(self._ring, trigger, id=_SAFETY)
 
     def wish(self, seconds: float | None) -> None:
         """Wake once in so many real seconds; None takes the last wish back."""
@@ -111,7 +112,12 @@ class Alarm:
             return
         at = datetime.now(UTC) + timedelta(seconds=seconds)
         options: dict[str, Any] = {"id": _DEADLINE, "replace_existing": True}
-        self._scheduler.add_job(self._look, DateTrigger(at, timezone=UTC), **options)
+        self._scheduler.add_job(self._ring, DateTrigger(at, timezone=UTC), **options)
+
+    def _ring(self) -> None:
+        """Look at the next turn: APScheduler removes a finished job by its id, so a wish made
+        while its own job still runs would be lost with it."""
+        self._loop.wake_in(0.0, self._look)
 
     def stop(self) -> None:
         """End; nothing is called any more."""
@@ -121,7 +127,14 @@ class Alarm:
 
 def _wall_offset() -> float:
     """How far the wall clock is ahead of the one that cannot be set."""
-    return time.time() - time.clock_gettime(_STEADY) if _STEADY else time.time() - time.monotonic()
+    return time.time() - _steady_s()
 
 
-_STEADY: int | None = getattr(time, "CLOCK_BOOTTIME", None)
+def _steady_s() -> float:
+    """Seconds that count on through sleep, where the system has such a clock."""
+    if _BOOT_CLOCK is None:  # pragma: no cover - not Linux
+        return time.monotonic()
+    return time.clock_gettime(_BOOT_CLOCK)
+
+
+_BOOT_CLOCK: int | None = getattr(time, "CLOCK_BOOTTIME", None)

@@ -148,7 +148,7 @@ class Engine:
                 call()
             except DeskStretchError as error:
                 self._tell_once(str(error))
-            except Exception:
+            except Exception:  # noqa: BLE001 - one of three: news has nobody to raise to
                 _LOG.exception("An error in the engine's inbox")
                 self._tell_once(tr("Something went wrong; the reminders go on."))
 

@@ -95,9 +95,7 @@ def _reach_due(plan: Plan, moment: Moment, policy: Policy) -> Plan:
     """Call a break due when the work time is reached or a snooze is over."""
     if plan.stage is Stage.SNOOZED and moment.steady + _EPSILON_S >= plan.not_before:
         return replace(plan, stage=Stage.DUE, ready_from=None)
-    if plan.stage is not Stage.COUNTING or plan.counting_from is None:
-        return plan
-    if plan.worked_s(moment) + _EPSILON_S < policy.work_s:
+    if plan.stage is not Stage.COUNTING or plan.worked_s(moment) + _EPSILON_S < policy.work_s:
         return plan
     cause = Reason(ReasonCode.WORKED, policy.work_s)
     return replace(plan, stage=Stage.DUE, ready_from=None, cause=cause)

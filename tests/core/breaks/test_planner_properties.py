@@ -43,9 +43,7 @@ class World:
 
     def look(self) -> list[Decision]:
         before = self.plan
-        self.plan, decisions, self.wish = advance(
-            self.plan, self.moment, self.reading, POLICY
-        )
+        self.plan, decisions, self.wish = advance(self.plan, self.moment, self.reading, POLICY)
         self.check(before, decisions)
         return decisions
 

@@ -1,0 +1,220 @@
+"""Entry point and composition root: the only file that knows every concrete class.
+
+``main`` passes the words to the command line. What needs windows or the whole app is declared in
+``cli.front`` and carried out here; Qt is imported only then. Everything is built in one order and
+let go in the reverse one.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from desk_stretch import i18n
+from desk_stretch.cli import main as command_line
+from desk_stretch.errors import StorageError
+
+if TYPE_CHECKING:
+    from desk_stretch.core.ports import Clock, Loop, Record
+    from desk_stretch.core.settings.schema import Settings
+    from desk_stretch.engine.engine import Engine
+    from desk_stretch.engine.outside import Outside
+    from desk_stretch.platform.desktop import Desktop
+    from desk_stretch.platform.host import Host
+    from desk_stretch.platform.surroundings import Surroundings
+    from desk_stretch.storage.settings_file import SettingsFile
+
+
+def main() -> int:
+    """Run the program with the words of the command line and return its exit code."""
+    return command_line.run(sys.argv[1:], Front())
+
+
+class Front:
+    """Carries out what the command line may not do itself."""
+
+    def has_display(self) -> bool:
+        """Whether windows can be shown."""
+        from desk_stretch.platform.host import this_host
+
+        return not this_host().no_screen
+
+    def run_app(self, *, background: bool, start: dict[str, Any] | None = None) -> int:
+        """Run the app to its end."""
+        with ExitStack() as last:
+            return _run_app(last, background=background, start=start)
+
+    def run_terminal(self, start: dict[str, Any]) -> int:
+        """Guide a routine in the terminal."""
+        with ExitStack() as last:
+            return _run_terminal(last, start)
+
+
+class _Answering:
+    """What the remote server asks of the engine; the server is open before the engine is built,
+    so that a second instance is noticed first."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.engine: Engine | None = None
+
+    def do(self, command: Any) -> None:  # noqa: ANN401 - one of engine.commands
+        """Carry a command out."""
+        if self.engine is not None:
+            self.engine.do(command)
+
+    def status_json(self) -> dict[str, Any]:
+        """The present status as JSON values."""
+        from desk_stretch.remote.status import status_json
+
+        if self.engine is None:
+            return {"state": "starting"}
+        return status_json(self.engine.status(), self._clock.now().zone)
+
+
+def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None) -> int:
+    """Build everything, run the event loop, and let *last* take it down in reverse."""
+    # Before Qt: its import replaces ``__import__`` and keeps the source of whatever comes after.
+    from desk_stretch.engine.alarm import Alarm
+    from desk_stretch.engine.engine import Engine
+    from desk_stretch.platform.clock import make_clock
+    from desk_stretch.platform.host import this_host
+    from desk_stretch.remote.server import Server
+    from desk_stretch.storage.paths import find_folders
+    from desk_stretch.ui.front import WindowFront, make_application
+
+    host = this_host()
+    clock = make_clock(host)
+    folders = find_folders()
+    application, loop = make_application()
+    answering = _Answering(clock)
+    server = Server(loop, answering, clock.now)
+    server.open()
+    last.callback(server.close)
+
+    surroundings, desktop = _desktop(host, loop, clock)
+    last.callback(surroundings.close)
+    settings_file, settings = _settings(folders.settings_file)
+    record, notices = _record(folders.history_file, last)
+    outside = _outside(loop, clock, desktop, record, settings_file, Alarm)
+    engine = Engine(outside)
+    answering.engine = engine
+    front = WindowFront(application, loop, engine, clock, desktop.notify.chosen, record, _catalogue)
+    last.callback(front.close)
+    for notice in notices:
+        front.tell(notice)
+    engine.start()
+    last.callback(engine.stop)
+    front.watch_tray_hosts(surroundings.session_bus)
+    front.open(background=background, welcomed=settings.start.welcomed, start=start)
+    return application.exec()
+
+
+def _run_terminal(last: ExitStack, start: dict[str, Any]) -> int:
+    """Build what a guided routine in a terminal needs, and no more."""
+    import os
+
+    from desk_stretch.cli import terminal
+    from desk_stretch.cli.selector_loop import SelectorLoop
+    from desk_stretch.engine.choosing import choose
+    from desk_stretch.engine.commands import StartRoutine
+    from desk_stretch.platform.clock import make_clock
+    from desk_stretch.platform.host import this_host
+    from desk_stretch.storage.paths import find_folders
+
+    host = this_host()
+    clock = make_clock(host)
+    folders = find_folders()
+    loop = SelectorLoop()
+    last.callback(loop.close)
+    surroundings, desktop = _desktop(host, loop, clock)
+    last.callback(surroundings.close)
+    settings_file, settings = _settings(folders.settings_file)
+    record, notices = _record(folders.history_file, last)
+    for notice in (*settings_file.notices, *notices):
+        sys.stderr.write(f"{notice}\n")
+
+    def accept(version: int) -> None:
+        at = clock.now().iso()
+        accepted = {"safety.notice_version": version, "safety.notice_accepted_at": at}
+        settings_file.save(settings.with_values(accepted).changed)
+
+    routine = choose(StartRoutine(**start), settings, _catalogue(), record, clock.now())
+    sound = settings.sound
+    return terminal.run(
+        routine,
+        terminal.Outside(
+            clock, loop, record, sys.stdin, sys.stdout, os.environ,
+            player=desktop.sound.chosen if sound.step_cues else None,
+            volume=sound.volume,
+            is_accepted=_is_accepted(settings),
+            accept=accept,
+        ),
+    )  # fmt: skip
+
+
+def _is_accepted(settings: Settings) -> bool:
+    """Whether the person has read the safety notice as it stands."""
+    from desk_stretch.core.session.safety import NOTICE_VERSION
+
+    return settings.safety.notice_version >= NOTICE_VERSION
+
+
+def _desktop(host: Host, loop: Loop, clock: Clock) -> tuple[Surroundings, Desktop]:
+    """Choose a mechanism for each capability of this desktop."""
+    from desk_stretch.platform.desktop import look_around
+    from desk_stretch.platform.surroundings import Surroundings
+
+    surroundings = Surroundings.of(host, loop, clock.speed)
+    return surroundings, look_around(surroundings)
+
+
+def _settings(path: Any) -> tuple[SettingsFile, Settings]:  # noqa: ANN401
+    """Read the settings and speak their language."""
+    from desk_stretch.core.settings.schema import Settings
+    from desk_stretch.storage.settings_file import SettingsFile
+
+    file = SettingsFile(path)
+    settings = Settings(file.load())
+    if settings.look.language != "system":
+        i18n.use(settings.look.language)
+    return file, settings
+
+
+def _record(path: Any, last: ExitStack) -> tuple[Record, tuple[str, ...]]:  # noqa: ANN401
+    """Open the history; there is always one to go on with."""
+    from desk_stretch.storage.opening import open_history
+
+    opened = open_history(path)
+    last.callback(opened.record.close)
+    return opened.record, opened.notices
+
+
+def _outside(
+    loop: Loop, clock: Clock, desktop: Desktop, record: Record, settings: SettingsFile, alarm: Any
+) -> Outside:  # noqa: ANN401
+    """Put the engine's outside together."""
+    from desk_stretch.engine.outside import Outside
+
+    return Outside(
+        loop=loop,
+        clock=clock,
+        idle=desktop.idle.chosen,
+        lock=desktop.lock.chosen,
+        player=desktop.sound.chosen,
+        autostart=desktop.autostart.chosen,
+        record=record,
+        settings=settings,
+        catalogue=_catalogue,
+        alarm=alarm,
+    )
+
+
+@cache
+def _catalogue() -> Any:  # noqa: ANN401
+    """The exercises and routines, read when they are first needed."""
+    from desk_stretch.storage.catalogue_files import load_catalogue
+
+    return load_catalogue()

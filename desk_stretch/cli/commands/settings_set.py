@@ -1,0 +1,26 @@
+"""``settings set``: change one setting; a running app takes it up at once."""
+
+from __future__ import annotations
+
+from desk_stretch.cli import console
+from desk_stretch.cli.front import Front
+from desk_stretch.cli.words import Namespace, Words
+from desk_stretch.i18n import N_, tr
+
+HELP = N_("change a setting")
+
+
+def add_arguments(words: Words) -> None:
+    words.add_argument("key", metavar="KEY", help=tr("as breaks.work_time"))
+    words.add_argument("value", metavar="VALUE", help=tr("as settings list shows it"))
+
+
+def run(given: Namespace, _front: Front) -> int:
+    from desk_stretch.cli import settings
+    from desk_stretch.remote.verbs import person_setting
+
+    setting = person_setting(given.key)
+    value = setting.parse(given.value)
+    settings.change({setting.key: setting.stored(value)})
+    console.say(f"{setting.key} = {setting.text(value)}")
+    return 0

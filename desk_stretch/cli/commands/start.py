@@ -1,0 +1,57 @@
+"""``start``: a routine now, in the running app, in a new one, or in the terminal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desk_stretch.cli import choices, plain
+from desk_stretch.cli.front import Front
+from desk_stretch.cli.words import Namespace, Words
+from desk_stretch.i18n import N_, tr
+from desk_stretch.remote import client
+
+HELP = N_("start a routine")
+_FIELDS = ("posture", "routine", "seconds")
+
+
+def add_arguments(words: Words) -> None:
+    words.add_argument(
+        "--posture", type=choices.posture, help=tr("sitting, standing or floor"), metavar="P"
+    )
+    words.add_argument("--routine", metavar="ID", help=tr("a routine of: routines"))
+    words.add_argument(
+        "--seconds", type=choices.seconds, metavar="N", help=tr("60 to 900, a multiple of 15")
+    )
+    words.add_argument(
+        "--terminal", action="store_true", help=tr("guide it here, without a window")
+    )
+
+
+def run(given: Namespace, front: Front) -> int:
+    fields = {name: getattr(given, name) for name in _FIELDS}
+    start = {name: value for name, value in fields.items() if value is not None}
+    if given.routine is not None:
+        check_routine(given.routine)
+    if given.terminal:
+        return front.run_terminal(start)
+    try:
+        client.ask("start", start)
+    except client.NotRunning:
+        return _start(start, front)
+    return 0
+
+
+def _start(start: dict[str, Any], front: Front) -> int:
+    if not front.has_display():
+        return plain.in_terminal(front, start)
+    try:
+        return front.run_app(background=True, start=start)
+    except client.AlreadyRunning:  # another start was quicker by a moment
+        client.ask("start", start)
+        return 0
+
+
+def check_routine(name: str) -> None:
+    from desk_stretch.storage.catalogue_files import load_catalogue
+
+    choices.routine(load_catalogue())(name)

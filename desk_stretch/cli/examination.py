@@ -1,0 +1,131 @@
+"""Gathers what ``doctor`` tells: versions, folders, mechanisms, catalogue, settings, the app."""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from desk_stretch import __version__
+from desk_stretch.cli import settings
+from desk_stretch.cli.selector_loop import SelectorLoop
+from desk_stretch.errors import CapabilityError, RemoteError
+from desk_stretch.platform.desktop import look_around
+from desk_stretch.platform.host import Host, this_host
+from desk_stretch.platform.surroundings import Surroundings
+from desk_stretch.remote import client, local, protocol
+from desk_stretch.storage.catalogue_files import load_catalogue
+from desk_stretch.storage.paths import find_folders
+
+LIBRARIES = ("PySide6-Essentials", "APScheduler", "platformdirs", "tomli-w", "jeepney")
+
+
+def examine() -> dict[str, Any]:
+    """Return every finding as JSON values; the home folder is written ``~`` everywhere."""
+    host = this_host()
+    found = {
+        "versions": _versions(),
+        "folders": _folders(),
+        "desktop": _desktop(host),
+        "capabilities": _capabilities(host),
+        "catalogue": _catalogue(),
+        "app": _app(),
+        "settings": _settings(),
+    }
+    shortened: dict[str, Any] = without_home(found, str(Path.home()))
+    return shortened
+
+
+def without_home(value: Any, home: str) -> Any:
+    """Return JSON values with the home folder written ``~``."""
+    if isinstance(value, dict):
+        return {key: without_home(each, home) for key, each in value.items()}
+    if isinstance(value, list):
+        return [without_home(each, home) for each in value]
+    return value.replace(home, "~") if isinstance(value, str) and home != "/" else value
+
+
+def _versions() -> dict[str, str | None]:
+    return {
+        "desk-stretch": __version__,
+        "Python": platform.python_version(),
+        "SQLite": sqlite3.sqlite_version,
+        **{name: _version(name) for name in LIBRARIES},
+        "system": platform.platform(),
+    }
+
+
+def _version(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _folders() -> dict[str, str]:
+    folders = find_folders()
+    return {
+        "configuration": str(folders.config),
+        "data": str(folders.data),
+        "state": str(folders.state),
+        "run": str(local.runtime_folder()),
+    }
+
+
+def _desktop(host: Host) -> dict[str, Any]:
+    return {
+        "name": host.desktop or None,
+        "X11": host.has_x11,
+        "Wayland": host.has_wayland,
+        "session bus": host.has_session_bus,
+        "speed": host.speed or "1",
+    }
+
+
+def _capabilities(host: Host) -> list[dict[str, Any]]:
+    loop = SelectorLoop()
+    desk = Surroundings.of(host, loop)
+    try:
+        return [
+            {
+                "capability": finding.capability,
+                "mechanism": finding.name,
+                "why": finding.why,
+                "passed_over": [each._asdict() for each in finding.passed_over],
+            }
+            for finding in look_around(desk).findings()
+        ]
+    except CapabilityError as error:
+        return [{"capability": "?", "mechanism": "none", "why": str(error), "passed_over": []}]
+    finally:
+        desk.close()
+        loop.close()
+
+
+def _catalogue() -> dict[str, Any]:
+    catalogue = load_catalogue()
+    return {
+        "exercises": len(catalogue.exercises),
+        "routines": len(catalogue.routines),
+        "broken": [each.file for each in catalogue.broken],
+    }
+
+
+def _app() -> dict[str, Any]:
+    try:
+        return client.ask(protocol.STATUS)
+    except client.NotRunning:
+        return {"state": "not running"}
+    except RemoteError as error:
+        return {"state": "not answering", "reason": str(error)}
+
+
+def _settings() -> dict[str, str]:
+    present = settings.present()
+    return {
+        setting.key: setting.text(present[setting.key])
+        for setting in settings.listed()
+        if setting.key in present.changed
+    }

@@ -1,0 +1,57 @@
+"""``desk-stretch`` without a command: start the app, or raise the one that runs."""
+
+from __future__ import annotations
+
+from desk_stretch.cli import console
+from desk_stretch.cli.front import Front
+from desk_stretch.cli.words import Namespace, Words
+from desk_stretch.errors import CapabilityError
+from desk_stretch.i18n import N_, tr
+from desk_stretch.remote import client, protocol
+
+HELP = N_("Reminds of a short movement break at your desk, and guides it.")
+
+
+def add_arguments(words: Words) -> None:
+    words.add_argument("--background", action="store_true", help=tr("start without a window"))
+    words.add_argument("--version", action="store_true", help=tr("print the version"))
+
+
+def run(given: Namespace, front: Front) -> int:
+    if given.version:
+        from desk_stretch import __version__
+
+        console.say(f"desk-stretch {__version__}")
+        return 0
+    try:
+        _raise_window(given.background)
+    except client.NotRunning:
+        return _start(given.background, front)
+    return 0
+
+
+def _raise_window(background: bool) -> None:
+    if background:
+        client.ask(protocol.STATUS)
+    else:
+        client.ask("open", {"name": "main"})
+
+
+def _start(background: bool, front: Front) -> int:
+    if front.has_display():
+        try:
+            return front.run_app(background=background)
+        except client.AlreadyRunning:  # another start was quicker by a moment
+            _raise_window(background)
+            return 0
+    if background:
+        raise CapabilityError(
+            tr("There is no display to run on; for a routine: desk-stretch start --terminal")
+        )
+    return in_terminal(front, {})
+
+
+def in_terminal(front: Front, start: dict[str, object]) -> int:
+    """Say that there is no display, and guide the routine in the terminal."""
+    console.complain(tr("There is no display, so the routine is guided here in the terminal."))
+    return front.run_terminal(start)

@@ -1,0 +1,109 @@
+"""The Clock port on this computer's clocks: civil time, real time with sleep in it, and the zone.
+
+``DESK_STRETCH_SPEED`` makes all of them pass faster from the moment of the start. No timers here.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from desk_stretch.core.moment import Moment
+from desk_stretch.core.ports import Clock
+from desk_stretch.errors import UsageError
+from desk_stretch.i18n import tr
+from desk_stretch.platform.host import Host
+from desk_stretch.platform.zone import LocalZone
+
+MAX_SPEED = 3600.0
+
+
+def make_clock(host: Host) -> Clock:
+    """Return the clock to live by; raises UsageError if the asked speed cannot be read."""
+    speed = speed_of(host.speed)
+    clock = SystemClock(LocalZone(host.time_zone))
+    return clock if speed == 1.0 else SpedUpClock(clock, speed)
+
+
+def speed_of(text: str) -> float:
+    """Read a speed as ``DESK_STRETCH_SPEED`` gives it; nothing there means 1."""
+    if not text.strip():
+        return 1.0
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not 1.0 <= speed <= MAX_SPEED:
+        raise UsageError(
+            tr("DESK_STRETCH_SPEED is “{text}”.").format(text=text),
+            tr("Give a number from 1 to 3600, or leave it out."),
+        )
+    return speed
+
+
+def read_counters() -> tuple[float, float]:
+    """Seconds since some origin with the time asleep, and the same without it."""
+    if sys.platform == "win32":  # pragma: no cover - another system
+        return time.monotonic(), _unbiased_s()
+    if sys.platform == "darwin":  # pragma: no cover - another system
+        # Here CLOCK_MONOTONIC goes on in sleep, and time.monotonic() does not.
+        return time.clock_gettime(time.CLOCK_MONOTONIC), time.clock_gettime(time.CLOCK_UPTIME_RAW)
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME), time.clock_gettime(time.CLOCK_MONOTONIC)
+    return _awake_only()  # pragma: no cover - another system
+
+
+def _awake_only() -> tuple[float, float]:  # pragma: no cover - another system
+    """Where no clock goes on in sleep, none is seen; the wall clock's jump still shows it."""
+    awake = time.monotonic()
+    return awake, awake
+
+
+class SystemClock:
+    """The clocks as they are. A gap between both counters is the time asleep."""
+
+    speed = 1.0
+
+    def __init__(
+        self,
+        zone: LocalZone,
+        counters: Callable[[], tuple[float, float]] = read_counters,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
+        self._zone = zone
+        self._counters = counters
+        self._wall = wall
+
+    def now(self) -> Moment:
+        steady, awake = self._counters()
+        return Moment(self._wall(), steady, steady - awake, self._zone.at(steady))
+
+
+class SpedUpClock:
+    """Another clock, *speed* times faster from now on. For rehearsals and end-to-end tests."""
+
+    def __init__(self, clock: Clock, speed: float) -> None:
+        self.speed = speed
+        self._clock = clock
+        self._start = clock.now()
+
+    def now(self) -> Moment:
+        real, start = self._clock.now(), self._start
+        return replace(
+            real,
+            wall=start.wall + (real.wall - start.wall) * self.speed,
+            steady=start.steady + (real.steady - start.steady) * self.speed,
+            slept=start.slept + (real.slept - start.slept) * self.speed,
+        )
+
+
+if sys.platform == "win32":  # pragma: no cover - another system
+
+    def _unbiased_s() -> float:
+        import ctypes
+
+        ticks = ctypes.c_ulonglong()
+        ctypes.windll.kernel32.QueryUnbiasedInterruptTime(ctypes.byref(ticks))
+        return ticks.value / 1e7

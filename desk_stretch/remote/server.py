@@ -1,0 +1,190 @@
+"""The running app's ear: the instance lock for life, and one short answer to each caller.
+
+Everything that arrives is hostile until read: a line is short, a caller is quick, is the same
+person, and is one of few. Nothing here can disturb the app.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+from desk_stretch.core.moment import Moment
+from desk_stretch.core.ports import Handle, Loop
+from desk_stretch.engine.commands import Command
+from desk_stretch.errors import BadDataError, DeskStretchError, RemoteError, UsageError
+from desk_stretch.i18n import tr
+from desk_stretch.remote import local, protocol
+from desk_stretch.remote.client import AlreadyRunning
+from desk_stretch.remote.verbs import VERBS
+
+PATIENCE_S = 2.0
+MOST_CALLERS = 32
+_REST_S = 1.0
+_REST_OF_A_FLOOD = 1 << 16
+
+
+class Answering(Protocol):
+    """What the server speaks for."""
+
+    def do(self, command: Command) -> None:
+        """Carry a command out; raises DeskStretchError if that is not possible."""
+
+    def status_json(self) -> dict[str, Any]:
+        """The present status as JSON values."""
+
+
+class Server:
+    """Listens on the private socket while the app lives."""
+
+    def __init__(
+        self,
+        loop: Loop,
+        engine: Answering,
+        now: Callable[[], Moment],
+        folder: Path | None = None,
+    ) -> None:
+        """Nothing happens before ``open``; *folder* is the run-time folder unless given."""
+        self._loop = loop
+        self._engine = engine
+        self._now = now
+        self._folder = folder or local.runtime_folder()
+        self._lock: int | None = None
+        self._listener: socket.socket | None = None
+        self._watch: Handle | None = None
+        self._callers: list[_Caller] = []
+
+    def open(self) -> None:
+        """Become the one instance; raises AlreadyRunning, or RemoteError without a safe folder."""
+        local.make_private(self._folder)
+        try:
+            self._lock = local.take_lock(self._folder)
+            if self._lock is None:
+                raise AlreadyRunning(tr("Desk Stretch is already running."))
+            self._listener = local.listen(self._folder)
+        except OSError as error:
+            self.close()
+            raise RemoteError(
+                tr("The run-time folder {folder} cannot be used ({reason}).").format(
+                    folder=self._folder, reason=error.strerror
+                )
+            ) from error
+        self._attend()
+
+    def close(self) -> None:
+        """Stop listening, leave no socket behind, and let go of the lock."""
+        if self._watch is not None:
+            self._watch.cancel()
+            self._watch = None
+        for caller in tuple(self._callers):
+            caller.hang_up()
+        if self._listener is not None:
+            self._listener.close()
+            self._listener = None
+            (self._folder / local.SOCKET).unlink(missing_ok=True)
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def _attend(self) -> None:
+        if self._listener is not None:
+            self._watch = self._loop.watch(self._listener.fileno(), self._accept)
+
+    def _accept(self) -> None:
+        assert self._listener is not None  # watched only while it is open
+        try:
+            line, _ = self._listener.accept()
+        except BlockingIOError:
+            return
+        except OSError:
+            self._rest()
+            return
+        line.setblocking(False)
+        if not local.is_same_person(line):
+            line.close()
+            return
+        if len(self._callers) >= MOST_CALLERS:
+            # An honest caller speaks at once; the one that has waited longest is the least honest.
+            self._callers[0].hang_up()
+        self._callers.append(_Caller(self._loop, line, self._answer, self._callers.remove))
+
+    def _rest(self) -> None:
+        """Out of descriptors: look again later instead of being woken without end."""
+        if self._watch is not None:
+            self._watch.cancel()
+            self._watch = self._loop.wake_in(_REST_S, self._attend)
+
+    def _answer(self, line: bytes) -> bytes:
+        try:
+            verb, arguments = protocol.read_request(line)
+            if verb == protocol.STATUS:
+                return protocol.answer(self._engine.status_json())
+            if verb not in VERBS:
+                raise UsageError(tr("There is no such verb."), ", ".join(VERBS))
+            self._engine.do(VERBS[verb].build(arguments, self._now()))
+        except DeskStretchError as error:
+            return protocol.refusal(error)
+        return protocol.answer()
+
+
+class _Caller:
+    """One connection: it may say one line within the deadline, and gets one line back."""
+
+    def __init__(
+        self,
+        loop: Loop,
+        line: socket.socket,
+        answer: Callable[[bytes], bytes],
+        forget: Callable[[_Caller], None],
+    ) -> None:
+        self._line = line
+        self._answer = answer
+        self._forget = forget
+        self._heard = b""
+        self._watch = loop.watch(line.fileno(), self._hear)
+        self._deadline = loop.wake_in(PATIENCE_S, self.hang_up)
+
+    def hang_up(self) -> None:
+        self._let_go()
+        self._line.close()
+
+    def _let_go(self) -> None:
+        self._watch.cancel()
+        self._deadline.cancel()
+        self._forget(self)
+
+    def _hear(self) -> None:
+        try:
+            part = self._line.recv(protocol.LINE_LIMIT + 1 - len(self._heard))
+        except BlockingIOError:
+            return
+        except OSError:
+            self.hang_up()
+            return
+        self._heard += part
+        line, ended, _ = self._heard.partition(b"\n")
+        if ended or not part or len(line) > protocol.LINE_LIMIT:
+            self._reply(line, bool(ended))
+
+    def _reply(self, line: bytes, ended: bool) -> None:
+        # Let go first: the command may close the server, and its answer still goes out.
+        self._let_go()
+        with self._line:
+            if not line and not ended:
+                return
+            if len(line) > protocol.LINE_LIMIT:
+                answer = protocol.refusal(BadDataError(tr("That line is too long.")))
+            else:
+                answer = self._answer(line)
+            self._send(answer)
+
+    def _send(self, answer: bytes) -> None:
+        try:
+            self._line.sendall(answer)
+            # What is left unread would reset the connection under the answer.
+            self._line.recv(_REST_OF_A_FLOOD)
+        except OSError:
+            return  # gone, or not reading: the answer is theirs to lose

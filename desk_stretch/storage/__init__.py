@@ -1,0 +1,1 @@
+"""The person's files: paths, settings, catalogue files, the record."""

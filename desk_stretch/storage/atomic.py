@@ -1,0 +1,92 @@
+"""Writing a file whole or not at all, and setting one aside without overwriting another."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+
+
+def local_now() -> datetime:
+    """The present local time, for the names of files that are set aside."""
+    return datetime.now().astimezone()
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Replace *path* by *content*: after a crash there is the old file or the new one.
+
+    The file keeps its permissions; a new one is the person's only. Raises OSError.
+    """
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o600
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.chmod(mode)
+        fresh.replace(path)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
+    _settle(path.parent)
+
+
+def set_aside(path: Path, word: str, now: datetime, companions: tuple[str, ...] = ()) -> Path:
+    """Rename *path* to ``<name>.<word>-<date>-<time>`` (numbered if need be) and return that.
+
+    Files named *path* plus one of *companions* go along, first. Raises OSError.
+    """
+    aside = _reserved(path, word, now, companions)
+    try:
+        for end in companions:
+            if _beside(path, end).exists():
+                _beside(path, end).rename(_beside(aside, end))
+        path.replace(aside)
+    except OSError:
+        aside.unlink()
+        raise
+    _settle(path.parent)
+    return aside
+
+
+def copy_aside(path: Path, word: str, now: datetime) -> Path:
+    """Like ``set_aside``, but *path* stays where it is."""
+    content = path.read_bytes()
+    aside = _reserved(path, word, now)
+    write_atomically(aside, content)
+    return aside
+
+
+def _reserved(path: Path, word: str, now: datetime, companions: tuple[str, ...] = ()) -> Path:
+    """Take a name that is free, by an empty file of that name."""
+    base = f"{path.name}.{word}-{now:%Y%m%d-%H%M%S}"
+    names = (base if number == 1 else f"{base}-{number}" for number in count(1))
+    return next(aside for name in names if _take(aside := path.with_name(name), companions))
+
+
+def _take(aside: Path, companions: tuple[str, ...]) -> bool:
+    """Create an empty file of that name; False if there is something of that name already."""
+    if any(_beside(aside, end).exists() for end in companions):
+        return False
+    try:
+        aside.touch(mode=0o600, exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
+
+
+def _beside(path: Path, end: str) -> Path:
+    return path.with_name(path.name + end)
+
+
+def _settle(folder: Path) -> None:
+    """Bring the folder's list of names to the disk, where the system can do that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

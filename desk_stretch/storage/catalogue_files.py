@@ -1,0 +1,104 @@
+"""Reads the exercise and routine files (TOML, small, UTF-8) into a catalogue. Writes nothing.
+
+A file with problems is left out and listed in ``Catalogue.broken``; it never stops the others.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from desk_stretch.core.catalogue.catalogue import BrokenFile, Catalogue, at_odds, swap_problems
+from desk_stretch.core.catalogue.exercise import Exercise
+from desk_stretch.core.catalogue.named import NamedRoutine
+from desk_stretch.core.catalogue.routine_rules import read_routine
+from desk_stretch.core.catalogue.rules import read_exercise
+from desk_stretch.core.catalogue.table import Problem
+from desk_stretch.i18n import tr
+from desk_stretch.resources import asset
+
+LARGEST = 64 * 1024
+"""Bytes; the longest file of ours has a tenth of that."""
+
+WHOLE_FILE = "file"
+"""The key of a problem that concerns no single key."""
+
+
+def read_toml(path: Path) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """Return the tables of a file, or None with what is wrong with it."""
+    if not path.is_file():
+        return _unread(tr("a file that is there"))
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        return _unread(tr("a file that can be read ({why})").format(why=error.strerror or error))
+    if len(content) > LARGEST:
+        return _unread(tr("a file of at most 64 KiB"))
+    try:
+        return tomllib.loads(content.decode("utf-8").replace("\r\n", "\n")), []
+    except UnicodeDecodeError as error:
+        return _unread(tr("text in UTF-8 (byte {place} is not)").format(place=error.start))
+    except RecursionError:
+        return _unread(tr("lists and tables that are not nested so deeply"))
+    except ValueError as error:
+        return _unread(tr("valid TOML ({why})").format(why=" ".join(str(error).split())))
+
+
+def _unread(expected: str) -> tuple[None, list[Problem]]:
+    return None, [Problem(WHOLE_FILE, expected)]
+
+
+def read_exercise_file(path: Path) -> tuple[Exercise | None, list[Problem]]:
+    """Return the exercise of a file, or None with every problem of the file."""
+    table, problems = read_toml(path)
+    return (None, problems) if table is None else read_exercise(path.stem, table)
+
+
+def check_file(path: Path, catalogue: Catalogue) -> list[Problem]:
+    """Return every problem of an exercise file, the catalogue around it considered."""
+    exercise, problems = read_exercise_file(path)
+    return problems if exercise is None else swap_problems(exercise, catalogue)
+
+
+def load_catalogue(
+    exercise_folders: Sequence[Path] | None = None, routine_folders: Sequence[Path] | None = None
+) -> Catalogue:
+    """Return the catalogue of these folders; None means the one that ships with the app."""
+    exercises: dict[str, Exercise] = {}
+    broken: list[BrokenFile] = []
+    for path in _files(exercise_folders, "exercises"):
+        exercise, problems = read_exercise_file(path)
+        if exercise and exercise.id in exercises:
+            problems = [Problem(WHOLE_FILE, tr("an id that no other file has"))]
+        elif exercise:
+            exercises[exercise.id] = exercise
+        if problems:
+            broken.append(BrokenFile(path.name, tuple(problems)))
+    found = Catalogue(tuple(exercises.values()))
+    broken.extend(at_odds(found.exercises, found))
+    return _with_routines(found, _files(routine_folders, "routines"), broken)
+
+
+def _with_routines(found: Catalogue, paths: Iterable[Path], broken: list[BrokenFile]) -> Catalogue:
+    routines: dict[str, NamedRoutine] = {}
+    for path in paths:
+        table, problems = read_toml(path)
+        if table is not None:
+            routine, problems = read_routine(path.stem, table, found)
+            if routine and routine.id in routines:
+                problems = [Problem(WHOLE_FILE, tr("an id that no other file has"))]
+            elif routine:
+                routines[routine.id] = routine
+        if problems:
+            broken.append(BrokenFile(path.name, tuple(problems)))
+    return replace(found, routines=tuple(routines.values()), broken=tuple(broken))
+
+
+def _files(folders: Sequence[Path] | None, shipped: str) -> list[Path]:
+    if folders is None:
+        folders = (asset(shipped),)
+    return [path for folder in folders for path in sorted(folder.glob("*.toml"))]

@@ -1,0 +1,168 @@
+"""Opening the history: damage and newer versions are set aside, and the app goes on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desk_stretch.errors import StorageError
+from desk_stretch.i18n import N_, tr
+from desk_stretch.storage import rows
+from desk_stretch.storage.atomic import local_now, set_aside
+from desk_stretch.storage.history import History, MemoryRecord
+from desk_stretch.storage.migrations import TABLES, NewerError, migrate
+from desk_stretch.storage.paths import made
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+BUSY_S = 1.0
+"""How long a call waits for another process; the one writer never waits in daily use."""
+
+_COMPANIONS = ("-wal", "-shm", "-journal")
+_HEADER_BYTES = 100
+_MAGIC = b"SQLite format 3\0"
+_FRACTIONS = bytes((64, 32, 32))
+_DAMAGED = N_("The history was damaged. It is kept as {file}, and a new one begins now.")
+_NEWER = N_(
+    "The history was made by a newer version of the app. It is kept as {file}, "
+    "and a new one begins now."
+)
+
+
+class _DamagedError(Exception):
+    """The file is not a sound database of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The record to go on with, and what the person is told about it."""
+
+    record: History
+    notices: tuple[str, ...] = ()
+
+
+def open_history(path: Path, now: Callable[[], datetime] = local_now) -> Opened:
+    """Open the record for the one process that writes it; there is always one to go on with."""
+    path = Path(os.path.realpath(path))  # what belongs to a database lies beside the real file
+    try:
+        made(path.parent)
+        return Opened(_open_to_write(path))
+    except NewerError:
+        return _begin_anew(path, "newer", _NEWER, now)
+    except _DamagedError:
+        return _begin_anew(path, "damaged", _DAMAGED, now)
+    except (StorageError, OSError) as error:
+        return Opened(MemoryRecord(), (_not_kept(error),))
+
+
+def read_history(path: Path) -> History:
+    """Open the record to look at it, beside the app or without it; StorageError if that
+    cannot be done. Nothing is moved, and no row is changed."""
+    if not path.exists():
+        return MemoryRecord()
+    try:
+        db = _connected(path)
+    except _DamagedError as error:
+        raise StorageError(
+            tr("The history {file} is damaged.").format(file=path),
+            tr("It is set aside, not deleted, when the app starts next."),
+        ) from error
+    except NewerError as error:
+        raise StorageError(
+            tr("The history {file} was made by a newer version of the app.").format(file=path),
+            tr("Please use that version to read it."),
+        ) from error
+    db.execute("PRAGMA query_only = ON")
+    return History(db)
+
+
+def _open_to_write(path: Path) -> History:
+    if not path.exists():
+        path.touch(mode=0o600)
+    history = History(_connected(path))
+    try:
+        history.finish_orphans()
+    except StorageError:
+        history.close()
+        raise
+    return history
+
+
+def _begin_anew(path: Path, word: str, notice: str, now: Callable[[], datetime]) -> Opened:
+    try:
+        aside = set_aside(path, word, now(), _COMPANIONS)
+        told = tr(notice).format(file=aside)
+        return Opened(_open_to_write(path), (told,))
+    except (StorageError, OSError) as error:
+        return Opened(MemoryRecord(), (_not_kept(error),))
+
+
+def _not_kept(error: Exception) -> str:
+    return tr("{problem} What you do until the app is closed is not kept.").format(problem=error)
+
+
+def _connected(path: Path) -> Connection:
+    """A sound database with the tables of this version; else _DamagedError, NewerError, or
+    StorageError where the surroundings are at fault and not the file."""
+    import sqlite3
+
+    db: Connection | None = None
+    try:
+        _look_at_header(path)
+        db = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_S, isolation_level=None
+        )
+        _prepare(db)
+    except (sqlite3.Error, UnicodeDecodeError, _DamagedError, NewerError) as error:
+        if db is not None:
+            with suppress(sqlite3.Error):
+                db.close()
+        if rows.code(error) in rows.SURROUNDINGS:
+            raise StorageError(
+                tr("The history {file} cannot be opened: {cause}.").format(
+                    file=path, cause=rows.cause(error)
+                )
+            ) from error
+        if isinstance(error, NewerError):
+            raise
+        raise _DamagedError from error
+    return db
+
+
+def _look_at_header(path: Path) -> None:
+    """Refuse what SQLite would refuse, before SQLite sees it: opening a file with a ruined
+    header throws the log beside it away, and the last rows with it."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEADER_BYTES)
+        wal = path.with_name(f"{path.name}-wal")
+        is_lost = not head and wal.exists() and wal.stat().st_size > 0
+    except OSError:
+        return  # SQLite finds the words for that
+    page_size = int.from_bytes(head[16:18])
+    is_sound = (
+        len(head) == _HEADER_BYTES
+        and head.startswith(_MAGIC)
+        and (page_size == 1 or (page_size >= 512 and page_size.bit_count() == 1))
+        and head[18] in (1, 2)
+        and head[19] in (1, 2)
+        and head[21:24] == _FRACTIONS
+    )
+    if is_lost or (head and not is_sound):
+        raise _DamagedError
+
+
+def _prepare(db: Connection) -> None:
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = FULL")
+    if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise _DamagedError
+    migrate(db)
+    for table in TABLES:
+        db.execute(f"SELECT 1 FROM {table} LIMIT 1")

@@ -1,0 +1,89 @@
+"""Where the person's files are: the folders for configuration, data, state and the run.
+
+Looking creates nothing; ``made`` and ``made_private`` do, for those who are about to write.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from desk_stretch.errors import StorageError
+from desk_stretch.i18n import tr
+
+APP = "desk-stretch"
+PRIVATE = 0o700
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The app's own folders; *runtime* holds what lives as long as the person is logged in."""
+
+    config: Path
+    data: Path
+    state: Path
+    runtime: Path
+
+    @property
+    def settings_file(self) -> Path:
+        return self.config / "settings.toml"
+
+    @property
+    def history_file(self) -> Path:
+        return self.data / "history.sqlite"
+
+
+def find_folders() -> Folders:
+    """Return the folders by the rules of this desktop; relative XDG values do not count."""
+    import platformdirs  # late: takes as long as half the start of the command line
+
+    dirs = platformdirs.PlatformDirs(APP, appauthor=False)
+    state = Path(dirs.user_state_dir)
+    return Folders(Path(dirs.user_config_dir), Path(dirs.user_data_dir), state, _runtime(state))
+
+
+def made(folder: Path) -> Path:
+    """Return the folder, created (readable by the person only) if it was missing."""
+    try:
+        for parent in reversed(folder.parents):
+            if not parent.exists():
+                parent.mkdir(mode=PRIVATE, exist_ok=True)
+        folder.mkdir(mode=PRIVATE, exist_ok=True)
+        writable = os.access(folder, os.W_OK | os.X_OK)
+    except OSError as error:
+        raise unwritable(folder, error.strerror) from error
+    if not writable:
+        raise unwritable(folder)
+    return folder
+
+
+def made_private(folder: Path) -> Path:
+    """Like ``made``, and closed to everybody else even if it was there before."""
+    made(folder)
+    try:
+        folder.chmod(PRIVATE)
+    except OSError as error:
+        raise unwritable(folder, error.strerror) from error
+    return folder
+
+
+def unwritable(path: Path, cause: str | None = None) -> StorageError:
+    """The error of a file or folder of ours that cannot be written."""
+    return StorageError(
+        tr("{path} cannot be written: {cause}.").format(
+            path=path, cause=cause or tr("permission denied")
+        ),
+        tr("Please check who owns it and whether the disk is full."),
+    )
+
+
+def _runtime(state: Path) -> Path:
+    """The desktop's folder for the run, if there is one and it is the person's, else ours."""
+    given = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
+    fallback = state / "run"
+    if not given.is_absolute() or not given.is_dir():
+        return fallback
+    nearest = next(folder for folder in (state, *state.parents) if folder.exists())
+    is_ours = given.stat().st_uid == nearest.stat().st_uid
+    return given / APP if is_ours and os.access(given, os.W_OK | os.X_OK) else fallback

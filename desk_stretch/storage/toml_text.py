@@ -1,0 +1,70 @@
+"""Changing one value in the text of a TOML file, so that the person's comments survive.
+
+No second parser: every candidate text is read back, and only one that says exactly what it is
+expected to say is taken. Where there is none, the caller writes the whole file anew.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+_ONE_LINE = r"""(?:"[^"]*"|'[^']*'|[^#"'])*?"""
+_LONGEST_VALUE = 40
+
+Document = dict[str, Any]
+
+
+def read(text: str) -> Document:
+    """Return the document of *text*; numbers with a point keep every digit. Raises ValueError."""
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+
+
+def amended(text: str, group: str, name: str, value: Any, expected: Document) -> str | None:
+    """Return *text* with ``group.name`` set to *value* (None: taken out), or None if that
+    takes more than changing a few lines. *expected* is the document that must result."""
+    for candidate in _candidates(text.split("\n"), group, name, value):
+        changed = "\n".join(candidate)
+        try:
+            if read(changed) == expected:
+                return changed
+        except ValueError:
+            continue
+    return None
+
+
+def _candidates(lines: list[str], group: str, name: str, value: Any) -> Iterator[list[str]]:
+    """Plausible texts: the value replaced, taken out, put at the end of its table, or a new one."""
+    new = [] if value is None else [f"{name} = {json.dumps(value, ensure_ascii=False)}"]
+    start, end = _table(lines, group)
+    old = next((n for n in range(start, end) if re.match(rf"\s*{name}\s*=", lines[n])), None)
+    if old is not None:
+        comment = re.fullmatch(rf"\s*{name}\s*=({_ONE_LINE})(\s*#.*)", lines[old])
+        if comment and new:
+            yield [*lines[:old], new[0] + comment[2], *lines[old + 1 :]]
+        for after in range(old + 1, min(end, old + _LONGEST_VALUE) + 1):
+            yield [*lines[:old], *new, *lines[after:]]
+    elif start < end:
+        last = max(n for n in range(start, end) if lines[n].strip())
+        yield [*lines[: last + 1], *new, *lines[last + 1 :]]
+    else:
+        head = lines[:-1] if lines[-1] == "" else lines
+        gap = [""] if head and head[-1].strip() else []
+        yield [*head, *gap, f"[{group}]", *new, ""]
+
+
+def _table(lines: list[str], group: str) -> tuple[int, int]:
+    """The lines from the header of the table to the next header; (0, 0) if there is none."""
+    heads = [n for n, line in enumerate(lines) if re.match(r"\s*\[", line)]
+    for at, after in pairwise([*heads, len(lines)]):
+        if re.fullmatch(rf"\s*\[\s*{group}\s*\]\s*(#.*)?", lines[at]):
+            return at, after
+    return 0, 0

@@ -1,0 +1,221 @@
+"""Qt's event loop as the Loop port, the signals that end a program, and what slots let escape."""
+
+from __future__ import annotations
+
+import logging
+import math
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
+
+from desk_stretch.core.ports import Call, Handle
+from desk_stretch.errors import DeskStretchError
+from desk_stretch.i18n import tr
+
+_LONGEST_MS = 2**31 - 1
+
+log = logging.getLogger(__name__)
+
+
+class QtLoop(QObject):
+    """The Loop port on Qt. Everything but ``post`` belongs to the thread that made it."""
+
+    _posted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._posted.connect(self._run, Qt.ConnectionType.QueuedConnection)
+
+    def wake_in(self, seconds: float, call: Call) -> Handle:
+        return _Wake(self, seconds, call)
+
+    def watch(self, fd: int, call: Call) -> Handle:
+        return _Watch(self, fd, call)
+
+    def watch_child(self, pid: int, call: Callable[[int], None]) -> Handle:
+        fd = _pidfd(pid)
+        if fd is None:
+            return _ChildThread(self, pid, call)
+        return _Child(self, fd, pid, call)
+
+    def post(self, call: Call) -> None:
+        self._posted.emit(call)
+
+    def _run(self, call: Call) -> None:
+        call()
+
+
+class _Wake:
+    """A precise single shot; longer than Qt's 24 days it is armed again and again."""
+
+    def __init__(self, loop: QtLoop, seconds: float, call: Call) -> None:
+        self._call = call
+        self._left_ms = max(0, math.ceil(seconds * 1000))
+        self._timer: QTimer | None = QTimer(loop)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        # A lambda, because PySide holds a plain object's method weakly, and the caller may not
+        # keep the handle.
+        self._timer.timeout.connect(lambda: self._ring())
+        self._arm(self._timer)
+
+    def cancel(self) -> None:
+        timer, self._timer = self._timer, None
+        if timer is not None:
+            timer.stop()
+            timer.deleteLater()
+
+    def _arm(self, timer: QTimer) -> None:
+        span = min(self._left_ms, _LONGEST_MS)
+        self._left_ms -= span
+        timer.start(span)
+
+    def _ring(self) -> None:
+        if self._timer is None:
+            return
+        if self._left_ms > 0:
+            self._arm(self._timer)
+            return
+        self.cancel()
+        self._call()
+
+
+class _Watch:
+    """A readable file descriptor."""
+
+    def __init__(self, loop: QtLoop, fd: int, call: Call) -> None:
+        self._call = call
+        self._notifier: QSocketNotifier | None = QSocketNotifier(
+            fd, QSocketNotifier.Type.Read, loop
+        )
+        self._notifier.activated.connect(lambda: self._ready())  # strong, as above
+
+    def cancel(self) -> None:
+        notifier, self._notifier = self._notifier, None
+        if notifier is not None:
+            notifier.setEnabled(False)
+            notifier.deleteLater()
+
+    def _ready(self) -> None:
+        if self._notifier is not None:
+            self._call()
+
+
+class _Child:
+    """A child process by its process descriptor, which becomes readable when it ends."""
+
+    def __init__(self, loop: QtLoop, fd: int, pid: int, call: Callable[[int], None]) -> None:
+        self._fd = fd
+        self._pid = pid
+        self._call = call
+        self._watch = _Watch(loop, fd, self._ended)
+        self._open = True
+
+    def cancel(self) -> None:
+        self._watch.cancel()
+        if self._open:
+            self._open = False
+            os.close(self._fd)
+
+    def _ended(self) -> None:
+        self.cancel()
+        self._call(_exit_status(self._pid))
+
+
+class _ChildThread:
+    """A child process where there are no process descriptors: a thread waits for it."""
+
+    def __init__(self, loop: QtLoop, pid: int, call: Callable[[int], None]) -> None:
+        self._cancelled = False
+
+        def wait() -> None:
+            status = _exit_status(pid)
+            loop.post(lambda: None if self._cancelled else call(status))
+
+        threading.Thread(target=wait, daemon=True, name=f"child {pid}").start()
+
+    def cancel(self) -> None:
+        self._cancelled = True
+
+
+def _pidfd(pid: int) -> int | None:
+    if sys.platform == "linux":
+        try:
+            return os.pidfd_open(pid)
+        except (AttributeError, OSError):  # an old kernel, or gone already
+            return None
+    return None
+
+
+def _exit_status(pid: int) -> int:
+    """Reap the child; 0 if somebody else has done so."""
+    try:
+        _, status = os.waitpid(pid, 0)
+    except ChildProcessError:
+        return 0
+    return os.waitstatus_to_exitcode(status)
+
+
+class EndSignals:
+    """Calls once for each SIGTERM or SIGINT, at once, however deep Qt sleeps."""
+
+    def __init__(self, loop: QtLoop, call: Call) -> None:
+        self._call = call
+        self._ours, theirs = socket.socketpair()
+        self._theirs = theirs
+        for end in (self._ours, theirs):
+            end.setblocking(False)
+        self._wakeup_before = signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
+        self._before = {
+            number: signal.signal(number, lambda _number, _frame: None)
+            for number in (signal.SIGTERM, signal.SIGINT)
+        }
+        self._watch = loop.watch(self._ours.fileno(), self._arrived)
+
+    def cancel(self) -> None:
+        self._watch.cancel()
+        signal.set_wakeup_fd(self._wakeup_before)
+        for number, before in self._before.items():
+            signal.signal(number, before)
+        self._ours.close()
+        self._theirs.close()
+
+    def _arrived(self) -> None:
+        numbers = self._ours.recv(64)
+        if set(numbers) & set(self._before):
+            self._call()
+
+
+class SlotExcepthook:
+    """Hears of what a slot let escape: tells the person, and the app keeps running.
+
+    A DeskStretchError is told in its own words each time; anything else is a fault of ours: it is
+    logged with its traceback and told once.
+    """
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self._tell = tell
+        self._told = False
+
+    def __call__(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, DeskStretchError):
+            self._tell(str(error))
+            return
+        log.error("Something went wrong in a window", exc_info=(kind, error, trace))
+        if not self._told:
+            self._told = True
+            self._tell(
+                tr("Something in a window went wrong. Reminders keep running; details are logged.")
+            )
+
+    def install(self) -> None:
+        """Take the place of ``sys.excepthook``, which PySide calls for slots."""
+        sys.excepthook = self

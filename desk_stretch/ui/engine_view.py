@@ -1,0 +1,39 @@
+"""What a window knows of the engine, and nothing more; tests stand in with a recording fake."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from desk_stretch.core.ports import Handle
+from desk_stretch.core.session.snapshot import Snapshot
+from desk_stretch.engine.commands import Command
+from desk_stretch.engine.events import Event, Status
+
+Listener = Callable[[Event], None]
+
+
+class SettingsView(Protocol):
+    """The settings in force, read by name: ``settings["breaks.work_time"]``."""
+
+    def __getitem__(self, key: str, /) -> Any: ...
+
+
+class EngineView(Protocol):
+    """The engine as windows see it."""
+
+    @property
+    def settings(self) -> SettingsView:
+        """The settings in force now."""
+
+    def do(self, command: Command) -> None:
+        """Carry a command out; raises DeskStretchError if it cannot be done."""
+
+    def status(self) -> Status:
+        """What is going on, and why."""
+
+    def snapshot(self) -> Snapshot | None:
+        """The running session at this instant, or None."""
+
+    def subscribe(self, listener: Listener) -> Handle:
+        """Hear every event from now on, until the handle is cancelled."""

@@ -1,0 +1,149 @@
+"""The windows as a whole: which one opens when, and the tray beside them. Nothing is built before
+it is first needed; what is resident is the tray icon.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from desk_stretch.core.catalogue.catalogue import Catalogue
+from desk_stretch.core.ports import Clock, Handle, Notifier, Record
+from desk_stretch.engine.commands import Quit, StartRoutine
+from desk_stretch.engine.events import (
+    Event,
+    Noticed,
+    QuitAsked,
+    SessionBegun,
+    SettingsChanged,
+    WindowAsked,
+)
+from desk_stretch.ui import theme
+from desk_stretch.ui.bridge import EndSignals, QtLoop, SlotExcepthook
+from desk_stretch.ui.engine_view import EngineView
+from desk_stretch.ui.prompt.asker import Asker
+from desk_stretch.ui.tray import Tray
+
+APP_ID = "desk-stretch"
+TRAY_WATCHER = "org.kde.StatusNotifierWatcher"
+
+_LOG = logging.getLogger(__name__)
+
+
+def make_application() -> tuple[QApplication, QtLoop]:
+    """Make the one application object and the loop on it. Needs a display."""
+    QApplication.setApplicationName(APP_ID)
+    QApplication.setApplicationDisplayName("Desk Stretch")
+    QApplication.setDesktopFileName(APP_ID)
+    application = QApplication([APP_ID])
+    application.setQuitOnLastWindowClosed(False)
+    return application, QtLoop()
+
+
+class WindowFront:
+    """Owns every window; listens to the engine and shows what it announces."""
+
+    def __init__(
+        self, application: QApplication, loop: QtLoop, view: EngineView, clock: Clock,
+        notifier: Notifier, record: Record, catalogue: Callable[[], Catalogue],
+    ) -> None:  # fmt: skip
+        """Put the icon into the tray and begin to listen."""
+        self._application = application
+        self._view = view
+        self._clock = clock
+        self._record = record
+        self._catalogue = catalogue
+        self._windows: dict[str, QWidget] = {}
+        self._hosts: Handle | None = None
+        SlotExcepthook(self.tell).install()
+        self._signals = EndSignals(loop, lambda: view.do(Quit()))
+        self._theme = theme.apply(application, view.settings["look.theme"])
+        self._asker = Asker(view, notifier)
+        self._tray = Tray(view, clock)
+        self._tray.show()
+        self._subscription = view.subscribe(self.hear)
+
+    def open(self, *, background: bool, welcomed: bool, start: dict[str, Any] | None) -> None:
+        """Show what this start of the app calls for."""
+        if start is not None:
+            self._view.do(StartRoutine(**start))
+        elif background:
+            return
+        elif not welcomed:
+            self._show("welcome")
+        elif not Tray.is_available():
+            self._show("main")
+
+    def watch_tray_hosts(self, bus: Any) -> None:
+        """Register the icon anew with every tray host that comes up on the bus."""
+
+        def owned(owner: str) -> None:
+            if owner:
+                self._tray.host_appeared()
+
+        self._hosts = bus.watch_name(TRAY_WATCHER, owned)
+
+    def hear(self, event: Event) -> None:
+        """Follow the engine."""
+        if isinstance(event, SessionBegun):
+            self._show("session")
+        elif isinstance(event, WindowAsked):
+            self._show(event.name)
+        elif isinstance(event, Noticed):
+            self.tell(event.sentence)
+        elif isinstance(event, SettingsChanged) and "look.theme" in event.keys:
+            self._theme.choose(self._view.settings["look.theme"])
+        elif isinstance(event, QuitAsked):
+            self._application.quit()
+
+    def tell(self, sentence: str) -> None:
+        """Tell the person that something went wrong, without taking the keyboard."""
+        _LOG.info("%s", sentence)
+        box = QMessageBox(QMessageBox.Icon.Information, "Desk Stretch", sentence)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        box.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        box.setModal(False)
+        self._windows[f"told {id(box)}"] = box
+        box.destroyed.connect(lambda *_: self._windows.pop(f"told {id(box)}", None))
+        box.show()
+
+    def close(self) -> None:
+        """Take everything off the screen, in reverse order."""
+        self._subscription.cancel()
+        if self._hosts is not None:
+            self._hosts.cancel()
+        for window in tuple(self._windows.values()):
+            window.close()
+        self._asker.close()
+        self._tray.close()
+        self._signals.cancel()
+
+    def _show(self, name: str) -> None:
+        """Open a window, or raise it if it is open."""
+        window = self._windows.get(name)
+        if window is None:
+            window = self._windows[name] = self._build(name)
+        if name == "session":
+            window.open()
+            return
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def _build(self, name: str) -> QWidget:
+        """Make a window; each is imported only now."""
+        return _MAKERS[name](self)
+
+
+def _session(front: WindowFront) -> QWidget:
+    from desk_stretch.ui.session.window import SessionWindow
+
+    return SessionWindow(front._view, front._clock)
+
+
+_MAKERS: dict[str, Callable[[WindowFront], QWidget]] = {"session": _session}

@@ -1,0 +1,1 @@
+"""The question "a break now?": its two faces, never both at once."""

@@ -1,0 +1,93 @@
+"""Shows the prompt in one face, never both, and takes it away when the engine says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from desk_stretch.core.breaks.decision import Prompt
+from desk_stretch.core.breaks.reasons import sentence
+from desk_stretch.core.catalogue.exercise import Posture
+from desk_stretch.core.history.records import Outcome
+from desk_stretch.core.ports import Notifier
+from desk_stretch.engine.commands import Command, Skip, Snooze, StartRoutine
+from desk_stretch.engine.events import Event, PromptClosed, PromptOpened
+from desk_stretch.ui import texts, theme
+from desk_stretch.ui.engine_view import EngineView
+from desk_stretch.ui.prompt import faces
+
+if TYPE_CHECKING:
+    from desk_stretch.ui.prompt.card import PromptCard
+
+_COMMANDS: dict[str, Callable[[], Command]] = {
+    faces.START: StartRoutine,
+    "default": StartRoutine,
+    faces.SNOOZE: Snooze,
+    faces.SKIP: Skip,
+}
+
+
+class Asker:
+    """Turns ``PromptOpened`` and ``PromptClosed`` into a card or a notification."""
+
+    def __init__(self, view: EngineView, notifier: Notifier, *, motion: bool = True) -> None:
+        self._view = view
+        self._notifier = notifier
+        self._motion = motion
+        self._card: PromptCard | None = None
+        self._asked: Prompt | None = None
+        self._last_asked: str | None = None
+        self._subscription = view.subscribe(self.hear)
+
+    def hear(self, event: Event) -> None:
+        """Follow the engine."""
+        if isinstance(event, PromptOpened):
+            self._ask(event.prompt)
+        elif isinstance(event, PromptClosed):
+            self._close(event.outcome)
+
+    def close(self) -> None:
+        """Take everything away for good."""
+        self._subscription.cancel()
+        self._close(Outcome.WITHDRAWN)
+
+    def card(self) -> PromptCard:
+        """The card, built when it is first needed."""
+        from desk_stretch.ui.prompt.card import PromptCard  # not before somebody is asked
+
+        if self._card is None:
+            self._card = PromptCard(self._view.do)
+        return self._card
+
+    def _ask(self, prompt: Prompt) -> None:
+        self._asked = prompt
+        settings = self._view.settings
+        reason = sentence(prompt.reason, prompt.since)
+        minutes = settings["breaks.snooze"]
+        wayland = QGuiApplication.platformName().startswith("wayland")
+        face = faces.choose_face(settings["prompt.style"], wayland=wayland, notifier=self._notifier)
+        if face is faces.Face.CARD:
+            self.card().ask(
+                prompt, reason, posture=Posture(settings["movement.posture"]), minutes=minutes,
+                last_asked=self._last_asked, motion=theme.motion_allowed(not self._motion),
+            )  # fmt: skip
+            return
+        words = faces.notification(
+            prompt, reason, minutes, last_asked=self._last_asked, can_act=self._notifier.can_act()
+        )
+        self._notifier.show(words.title, words.body, words.actions, self._act, lambda: None)
+
+    def _act(self, key: str) -> None:
+        if key in _COMMANDS and self._asked is not None:
+            self._view.do(_COMMANDS[key]())
+
+    def _close(self, outcome: Outcome) -> None:
+        if self._card is not None:
+            self._card.withdraw()
+        self._notifier.withdraw()
+        asked, self._asked = self._asked, None
+        self._last_asked = None
+        if asked is not None and outcome is Outcome.SNOOZED:
+            self._last_asked = texts.clock_time(asked.since.wall, asked.since)

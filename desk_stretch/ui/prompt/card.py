@@ -1,0 +1,243 @@
+"""The prompt card: a small window in the corner that asks, and never takes the keyboard.
+
+It asks the window manager not to be focused until its keys are open; then a person may focus it
+on purpose, by a click or a window switcher. Nothing in it is a default.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QCursor, QGuiApplication, QPainter, QPaintEvent, QScreen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_stretch.core.breaks.decision import Prompt
+from desk_stretch.core.catalogue.exercise import Posture
+from desk_stretch.engine.commands import Command, Skip, Snooze, StartRoutine
+from desk_stretch.i18n import tr
+from desk_stretch.ui import texts, theme
+from desk_stretch.ui.announce import announce
+from desk_stretch.ui.prompt.faces import TITLE, last_asked_words
+from desk_stretch.ui.session.placeholder import paint_person
+from desk_stretch.ui.tokens import FADE_S, L, M, S, TextRole
+from desk_stretch.ui.widgets.buttons import Button, LinkButton, PrimaryButton, QuietButton
+from desk_stretch.ui.widgets.flow import Flow
+from desk_stretch.ui.widgets.labels import Body, Caption, Heading
+
+KEYS_GUARDED_S = 1.5
+CLICKS_GUARDED_S = 0.5
+WIDTH, LONGEST = 360, 200  # logical pixels at 100 % text
+LARGEST_SHARE = 0.15  # of the screen
+EDGE = 16
+
+_FLAGS = (
+    Qt.WindowType.Tool
+    | Qt.WindowType.FramelessWindowHint
+    | Qt.WindowType.WindowStaysOnTopHint
+    | Qt.WindowType.WindowDoesNotAcceptFocus
+)
+_GUARDED_KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride)
+_GUARDED_CLICKS = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TouchEnd,
+)
+
+
+class _Picture(QWidget):
+    """A small person in the posture that Start begins with. Decoration."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.posture = Posture.SITTING
+        self.setFixedSize(56, 56)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            paint_person(painter, self.rect().toRectF(), self.posture, theme.colours(self))
+
+
+class PromptCard(QWidget):
+    """The card. *do* carries commands out; *steady* is a clock that never jumps."""
+
+    def __init__(
+        self, do: Callable[[Command], None], steady: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__(None, _FLAGS)
+        self._do = do
+        self._steady = steady
+        self._shown_at = 0.0
+        self._instead_posture = Posture.STANDING
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setObjectName("prompt")
+        self.setWindowTitle(tr(TITLE))
+        self.setAccessibleName(tr(TITLE))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._build()
+        self._keys_timer = QTimer(self)
+        self._keys_timer.setSingleShot(True)
+        self._keys_timer.timeout.connect(self._open_keys)
+        self._fade = QPropertyAnimation(self, b"windowOpacity", self)
+        self._fade.setDuration(round(FADE_S * 1000))
+
+    def ask(
+        self, prompt: Prompt, reason: str, *, posture: Posture, minutes: int,
+        last_asked: str | None = None, motion: bool = True,
+    ) -> None:  # fmt: skip
+        """Show the question; *reason* is its one sentence, *last_asked* a time of day."""
+        self._fill(prompt, reason, posture, minutes, last_asked)
+        self._shown_at = self._steady()
+        self._keys_timer.start(round(KEYS_GUARDED_S * 1000))
+        self._refuse_focus(True)
+        self._place()
+        self.setFocus()  # inside the card, so that no button looks like the default
+        self._appear(motion)
+        announce(self, f"{tr(TITLE)}. {reason}")
+
+    def withdraw(self) -> None:
+        """Take the question away."""
+        self._keys_timer.stop()
+        self._fade.stop()
+        self.hide()
+
+    def buttons(self) -> tuple[Button, ...]:
+        """Start, instead, Snooze and Skip, in the order of Tab."""
+        return (self._start, self._instead, self._snooze, self._skip)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        shown_s = self._steady() - self._shown_at
+        if event.type() in _GUARDED_KEYS and shown_s < KEYS_GUARDED_S:
+            return True
+        if event.type() in _GUARDED_CLICKS and shown_s < CLICKS_GUARDED_S:
+            return True
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        roles = theme.colours(self)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(roles.surface))
+            painter.setPen(QColor(roles.outline if roles.contrast else roles.border))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            painter.fillRect(QRect(0, 0, self.width(), 3), QColor(roles.ring))
+
+    def closeEvent(self, event: QEvent) -> None:
+        """Closing by the window manager hides it; the question stays in the tray."""
+        self.withdraw()
+        event.accept()
+
+    def _build(self) -> None:
+        self._picture = _Picture(self)
+        self._title = Heading(tr(TITLE), TextRole.STRONG)
+        self._reason = Body()
+        self._again = Caption()
+        self._start = PrimaryButton("")
+        self._instead = LinkButton("")
+        self._snooze = QuietButton("")
+        self._skip = QuietButton(tr("Skip"))
+        for button, slot in zip(
+            self.buttons(), (self._on_start, self._on_instead, self._on_snooze, self._on_skip),
+            strict=True,
+        ):  # fmt: skip
+            button.clicked.connect(slot)
+            button.installEventFilter(self)
+        self.installEventFilter(self)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for label in (self._title, self._reason, self._again):
+            words.addWidget(label)
+        head = QHBoxLayout()
+        head.setSpacing(M)
+        head.addWidget(self._picture)
+        head.addLayout(words, 1)
+        head.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
+        rows = [Flow(spacing=S), Flow(spacing=S)]
+        for button, row in zip(self.buttons(), (rows[0], rows[0], rows[1], rows[1]), strict=True):
+            row.addWidget(button)
+        self._box = box = QVBoxLayout(self)
+        box.setContentsMargins(L, L, L, M)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addSpacing(S)
+        for row in rows:
+            box.addLayout(row)
+
+    def _fill(
+        self, prompt: Prompt, reason: str, posture: Posture, minutes: int, last_asked: str | None
+    ) -> None:
+        self._reason.setText(reason)
+        self._again.setText(last_asked_words(last_asked))
+        self._again.setVisible(bool(last_asked))
+        self._picture.posture = posture
+        self._start.setText(tr(texts.START_IN[posture]))
+        is_standing = posture is Posture.STANDING
+        self._instead_posture = Posture.SITTING if is_standing else Posture.STANDING
+        self._instead.setText(tr(texts.INSTEAD[self._instead_posture]))
+        self._snooze.setVisible(prompt.snoozes_left > 0)
+        self._snooze.setText(texts.snooze_label(prompt, minutes))
+
+    def _place(self) -> None:
+        screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+        self.setFixedSize(self._fitting_size(screen))
+        room = screen.availableGeometry()
+        corner = room.bottomRight() - self.rect().bottomRight()
+        self.move(corner.x() - EDGE, corner.y() - EDGE)
+
+    def _fitting_size(self, screen: QScreen) -> QSize:
+        """The narrowest size from 360 on that shows everything on its share of the screen."""
+        limit = screen.size().width() * screen.size().height() * LARGEST_SHARE
+        room = screen.availableSize()
+        self._picture.setVisible(True)
+        best = self._size_for(WIDTH)
+        for is_drawn in (True, False):
+            self._picture.setVisible(is_drawn)
+            for width in range(WIDTH, max(WIDTH, room.width() - 2 * EDGE) + 1, 24):
+                size = self._size_for(width)
+                if size.width() * size.height() <= limit and size.height() <= self._tallest():
+                    return size
+                if size.width() * size.height() < best.width() * best.height():
+                    best = size
+        return best.boundedTo(room)
+
+    def _size_for(self, width: int) -> QSize:
+        self._box.activate()
+        width = max(width, self._box.minimumSize().width())
+        return QSize(width, self._box.totalHeightForWidth(width))
+
+    def _tallest(self) -> int:
+        """200 logical pixels, in proportion to the text."""
+        return round(LONGEST * max(1.0, self.fontMetrics().height() / 15))
+
+    def _appear(self, motion: bool) -> None:
+        can_fade = motion and QGuiApplication.platformName() in ("xcb", "windows", "cocoa")
+        if can_fade:
+            self.setWindowOpacity(0.0)
+        self.show()
+        if can_fade:
+            self._fade.setStartValue(0.0)
+            self._fade.setEndValue(1.0)
+            self._fade.start()
+
+    def _open_keys(self) -> None:
+        self._refuse_focus(False)
+
+    def _refuse_focus(self, refuse: bool) -> None:
+        window = self.windowHandle()
+        if window is not None:
+            window.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, refuse)
+
+    def _on_start(self) -> None:
+        self._do(StartRoutine())
+
+    def _on_instead(self) -> None:
+        self._do(StartRoutine(posture=self._instead_posture.value))
+
+    def _on_snooze(self) -> None:
+        self._do(Snooze())
+
+    def _on_skip(self) -> None:
+        self._do(Skip())

@@ -1,0 +1,65 @@
+"""Which face the prompt takes here, and the words of it as a notification. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desk_stretch.core.breaks.decision import Prompt
+from desk_stretch.core.ports import Notifier
+from desk_stretch.i18n import N_, tr
+from desk_stretch.ui import texts
+
+TITLE = N_("A good moment for a short break")
+
+START, SNOOZE, SKIP = "start", "snooze", "skip"
+
+
+class Face(StrEnum):
+    """How the person is asked."""
+
+    CARD = "card"
+    NOTIFICATION = "notification"
+
+
+@dataclass(frozen=True, slots=True)
+class Notification:
+    """Title, body and (key, label) actions of the prompt as a desktop notification."""
+
+    title: str
+    body: str
+    actions: tuple[tuple[str, str], ...]
+
+
+def choose_face(style: str, *, wayland: bool, notifier: Notifier) -> Face:
+    """Choose by the setting ``prompt.style``, else by what the desktop can do.
+
+    On Wayland a card can neither refuse focus nor choose its place, so a notification with
+    buttons is the politer face there.
+    """
+    if style == Face.CARD or notifier.name == "none":
+        return Face.CARD
+    if style == Face.NOTIFICATION or (wayland and notifier.can_act()):
+        return Face.NOTIFICATION
+    return Face.CARD
+
+
+def notification(
+    prompt: Prompt, reason: str, minutes: int, *, last_asked: str | None, can_act: bool
+) -> Notification:
+    """Word the prompt as a notification. Snooze is there only while it is allowed; where there
+    are no buttons, the body says how to start."""
+    if not can_act:
+        how = tr("Start it from the menu of the app icon, or from its window.")
+        return Notification(tr(TITLE), f"{reason} {how}", ())
+    actions = [(START, tr("Start"))]
+    if prompt.snoozes_left:
+        actions.append((SNOOZE, texts.snooze_label(prompt, minutes)))
+    actions.append((SKIP, tr("Skip")))
+    again = last_asked_words(last_asked)
+    return Notification(tr(TITLE), f"{reason} {again}".strip(), tuple(actions))
+
+
+def last_asked_words(last_asked: str | None) -> str:
+    """Return when this break was last asked for, as a sentence; empty if it was not."""
+    return tr("Last asked {time}.").format(time=last_asked) if last_asked else ""

@@ -1,0 +1,234 @@
+"""The view of a running routine. It shows snapshots and says which action was asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desk_stretch.core.session.safety import footer
+from desk_stretch.core.session.snapshot import Action, SessionState, Snapshot
+from desk_stretch.core.session.timeline import cue_text
+from desk_stretch.i18n import tr
+from desk_stretch.ui.session import reading
+from desk_stretch.ui.session.placeholder import Placeholder
+from desk_stretch.ui.session.side_sign import SideSign
+from desk_stretch.ui.tokens import XL, XS, L, M, S, TextRole
+from desk_stretch.ui.widgets.buttons import Button, DangerButton, PrimaryButton, QuietButton
+from desk_stretch.ui.widgets.card import Card
+from desk_stretch.ui.widgets.flow import Flow
+from desk_stretch.ui.widgets.icon import Icon
+from desk_stretch.ui.widgets.labels import Body, Caption, Heading, Text
+from desk_stretch.ui.widgets.ring import ProgressRing
+from desk_stretch.ui.widgets.scroll import Scroll
+from desk_stretch.ui.widgets.segment_bar import SegmentBar
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+_RING_SHARE = 0.28
+_RING_LARGEST = 240
+_PANEL_LETTERS = 45  # the width of the words beside the figure, in letters
+_NARROW_LETTERS = 88  # below this width everything stands in one column
+_FIGURE_LEAST, _FIGURE_NARROW = 128, 220
+_UNBOUND = 16_777_215  # Qt's own "no limit"
+
+
+class RoutinePage(QWidget):
+    """Figure, words, countdown and controls; side by side if there is room, else in a column."""
+
+    acted = Signal(object)  # an Action
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._narrow: bool | None = None
+        self._make_parts()
+        self._make_buttons()
+        self._lay_out()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show all of an instant: what changes with a segment."""
+        exercise, segment = snapshot.step.exercise, snapshot.segment
+        self._place.setText(reading.place_words(snapshot))
+        self._figure.show_work(
+            reading.posture_of(snapshot), exercise.areas, segment.side,
+            reading.figure_words(snapshot),
+        )  # fmt: skip
+        self._name.setText(tr(exercise.name))
+        self._side.show_side(segment.side, reading.side_words(snapshot))
+        self._cue.setText(cue_text(segment))
+        self._breathing.setText(tr(snapshot.step.form.breathing))
+        self._caution_text.setText("\n".join(snapshot.caution))
+        self._caution.setVisible(bool(snapshot.caution))
+        self._next.setText(reading.next_words(snapshot))
+        self._show_buttons(snapshot)
+        self.show_countdown(snapshot)
+
+    def show_countdown(self, snapshot: Snapshot) -> None:
+        """Show only what changes with the second."""
+        shown = reading.countdown(snapshot)
+        self._ring.show_progress(shown.fraction, shown.number, shown.word, dimmed=shown.dimmed)
+        self._bar.show_progress(snapshot.step_count, snapshot.step_index, snapshot.step_progress)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to Pause."""
+        self._pause.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _make_parts(self) -> None:
+        self._bar = SegmentBar()
+        self._bar.setAccessibleName(tr("The routine"))
+        self._place = Caption()
+        self._place.setWordWrap(False)
+        self._figure = Placeholder()
+        self._name = Heading(role=TextRole.TITLE)
+        self._side = SideSign()
+        self._cue = Text(role=TextRole.CUE)
+        self._breathing = Caption()
+        self._caution = Card()
+        self._caution.box.setContentsMargins(M, S, M, S)
+        self._caution_text = Body()
+        row = QHBoxLayout()
+        row.setSpacing(S)
+        row.addWidget(Icon("about"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._caution_text, 1)
+        self._caution.box.addLayout(row)
+        self._caution.setAccessibleName(tr("Take care"))
+        self._ring = ProgressRing()
+        self._next = Body()
+        self._next.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._footer = Caption(footer())
+
+    def _make_buttons(self) -> None:
+        self._back = self._button(QuietButton, tr("Back"), "back", Action.BACK)
+        self._pause = self._button(PrimaryButton, tr("Pause"), "pause", Action.PAUSE)
+        self._skip = self._button(QuietButton, tr("Skip step"), "next", Action.NEXT)
+        self._slower = self._button(QuietButton, tr("Slower"), "slower", Action.SLOWER)
+        self._own = self._button(QuietButton, tr("Own pace"), "own-pace", Action.SELF_PACED)
+        self._own.setCheckable(True)
+        self._hurts = self._button(QuietButton, tr("This hurts"), "hurts", Action.HURTS)
+        self._stop = self._button(
+            DangerButton, tr("Stop, something is wrong"), "stop", Action.ALARM
+        )
+        for button in (self._back, self._skip):
+            button.least_height = PrimaryButton.least_height
+
+    def _button(self, kind: type[Button], text: str, icon: str, action: Action) -> Button:
+        button = kind(text, icon)
+        # A click leaves the focus on Pause, so that Space goes on meaning pause.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setProperty("action", action.value)
+        button.clicked.connect(lambda: self.acted.emit(Action(button.property("action"))))
+        return button
+
+    def _show_buttons(self, snapshot: Snapshot) -> None:
+        is_paused = snapshot.state is SessionState.PAUSED
+        self._pause.setProperty("action", (Action.RESUME if is_paused else Action.PAUSE).value)
+        self._pause.setText(tr("Resume") if is_paused else tr("Pause"))
+        self._pause.set_icon("play" if is_paused else "pause")
+        self._skip.setText(tr("Next") if snapshot.self_paced else tr("Skip step"))
+        self._slower.setText(reading.pace_words(snapshot))
+        self._slower.setVisible(not snapshot.self_paced)
+        self._own.setChecked(snapshot.self_paced)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(M)
+        top.addWidget(self._bar, 1)
+        top.addWidget(self._place)
+        self._panel = QWidget()
+        self._panel_box = self._fill_panel(self._panel)
+        self._scroll = Scroll(self._panel)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(XL)
+        self._middle.addWidget(self._scroll)
+        self._bottom = QHBoxLayout()
+        self._bottom.setSpacing(L)
+        self._bottom.addStretch(0)
+        self._bottom.addWidget(self._stop)
+        self._box = QVBoxLayout(self)
+        self._box.setSpacing(M)
+        self._box.addLayout(top)
+        self._box.addLayout(self._middle, 1)
+        self._box.addLayout(self._bottom)
+
+    def _fill_panel(self, panel: QWidget) -> QVBoxLayout:
+        """Words, countdown and controls; figure, ring and footer are put in by ``_arrange``."""
+        box = QVBoxLayout(panel)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(S)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(M)
+        self._head.addStretch(1)
+        self._head.addStretch(1)
+        box.addLayout(self._head)
+        box.addWidget(self._name)
+        box.addWidget(self._side, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addWidget(self._cue)
+        box.addWidget(self._breathing)
+        box.addWidget(self._caution)
+        box.addStretch(1)
+        self._ring_at = box.count()
+        box.addWidget(self._next)
+        for buttons in (
+            (self._back, self._pause, self._skip),
+            (self._slower, self._own, self._hurts),
+        ):
+            row = Flow(spacing=XS, centred=True)
+            for button in buttons:
+                row.addWidget(button)
+            box.addLayout(row)
+        return box
+
+    def _arrange(self) -> None:
+        """Fit the room: figure and words beside each other, or all in a column."""
+        letter = self._cue.fontMetrics().averageCharWidth()
+        narrow = self.width() < _NARROW_LETTERS * letter
+        self._size_ring(narrow)
+        if not narrow:
+            panel = min(_PANEL_LETTERS * letter, self.width() // 2)
+            self._scroll.setFixedWidth(max(panel, self._panel.minimumSizeHint().width()))
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._move_parts(narrow)
+
+    def _size_ring(self, narrow: bool) -> None:
+        least = self._ring.minimumSizeHint().width()
+        side = max(least, min(_RING_LARGEST, round(self.height() * _RING_SHARE)))
+        self._ring.setFixedSize(side, side)
+        if narrow:
+            beside = self.width() - 2 * M - side - M >= _FIGURE_LEAST
+            down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+            self._head.setDirection(along if beside else down)
+            figure = min(_FIGURE_NARROW, max(side, _FIGURE_LEAST))
+            self._figure.setFixedSize(figure, figure)
+
+    def _move_parts(self, narrow: bool) -> None:
+        """Where room is scarce the figure and the safety line scroll too; Stop never does."""
+        centre = Qt.AlignmentFlag.AlignHCenter
+        for layout in (self._middle, self._head, self._panel_box, self._bottom):
+            for part in (self._figure, self._ring, self._footer):
+                layout.removeWidget(part)
+        if narrow:
+            self._scroll.setMinimumWidth(0)
+            self._scroll.setMaximumWidth(_UNBOUND)
+            self._head.insertWidget(1, self._figure, 0, centre)
+            self._head.insertWidget(2, self._ring, 0, centre)
+            self._panel_box.addWidget(self._footer)
+        else:
+            self._figure.setMinimumSize(_FIGURE_LEAST, _FIGURE_LEAST)
+            self._figure.setMaximumSize(_UNBOUND, _UNBOUND)
+            self._middle.insertWidget(0, self._figure, 1)
+            self._panel_box.insertWidget(self._ring_at, self._ring, 0, centre)
+            self._bottom.insertWidget(0, self._footer, 1)
+        margin = M if narrow else XL
+        self._box.setContentsMargins(margin, margin, margin, M if narrow else L)

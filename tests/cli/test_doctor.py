@@ -1,0 +1,84 @@
+"""The one page about an installation."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from desk_stretch.cli import examination
+from desk_stretch.errors import CapabilityError, RemoteError
+from desk_stretch.platform.choose import PassedOver
+from desk_stretch.platform.desktop import Finding
+
+
+class Around:
+    def findings(self):
+        return [
+            Finding("idle", "none", "Nothing tells.", (PassedOver("x11", "No X server."),)),
+            Finding("sound", "paplay", "It is there.", ()),
+        ]
+
+
+@pytest.fixture(autouse=True)
+def _around(monkeypatch):
+    monkeypatch.setattr(examination, "look_around", lambda desk: Around())
+
+
+def test_json(desk_stretch):
+    found = desk_stretch("doctor", "--json").json
+    assert list(found) == [
+        "versions", "folders", "desktop", "capabilities", "catalogue", "app", "settings",
+    ]  # fmt: skip
+    assert found["app"] == {"state": "not running"}
+    assert found["settings"] == {}
+    assert found["capabilities"][0] == {
+        "capability": "idle",
+        "mechanism": "none",
+        "why": "Nothing tells.",
+        "passed_over": [{"name": "x11", "why": "No X server."}],
+    }
+    assert found["versions"]["PySide6-Essentials"]
+
+
+def test_the_home_folder_is_not_told(desk_stretch, own_home):
+    result = desk_stretch("doctor", "--json")
+    assert str(own_home) not in result.out
+    assert result.json["folders"]["configuration"] == "~/.config/desk-stretch"
+
+
+def test_in_words(desk_stretch):
+    desk_stretch("settings", "set", "breaks.work_time", "40")
+    out = desk_stretch("doctor").out
+    for part in ("Versions", "idle", "not x11", "No X server.", "breaks.work_time", "not running"):
+        assert part in out
+
+
+def test_a_running_app_tells_of_itself(desk_stretch, running):
+    running.answer = {"state": "counting", "holds": ["call"], "next_due": None, "tray": "shown"}
+    assert desk_stretch("doctor", "--json").json["app"] == running.answer
+    assert "tray" in desk_stretch("doctor").out
+
+
+def test_an_app_that_hangs_is_told(desk_stretch, running):
+    running.error = RemoteError("It does not answer.")
+    assert desk_stretch("doctor", "--json").json["app"]["state"] == "not answering"
+
+
+def test_a_desktop_without_anything_is_told(desk_stretch, monkeypatch):
+    def nothing(desk):
+        raise CapabilityError("None of these works here.")
+
+    monkeypatch.setattr(examination, "look_around", nothing)
+    (found,) = desk_stretch("doctor", "--json").json["capabilities"]
+    assert found["why"] == "None of these works here."
+
+
+def test_a_library_that_is_missing_is_told(monkeypatch):
+    monkeypatch.setattr(examination, "LIBRARIES", ("no-such-library",))
+    assert examination._versions()["no-such-library"] is None
+
+
+def test_a_home_that_is_the_root_folder_is_left_alone():
+    assert examination.without_home({"a": ["/x"]}, "/") == {"a": ["/x"]}
+    assert json.dumps(examination.without_home(["/h/x", 1], "/h")) == '["~/x", 1]'

@@ -1,0 +1,102 @@
+"""What every test gets: no display, a home of its own, and no unannounced warning.
+
+A test that expects a warning in the log names it with ``expected_warnings("part of it", …)``.
+"""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import os
+from pathlib import Path
+
+import pytest
+
+# Before any Qt import: without a display, Qt would end the whole test process. Tests of real
+# windows start the app as a process of its own, with the environment of their own desktop.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_ACCESSIBILITY"] = "0"
+
+pytest_plugins = ["tests.desktop.fixtures"]
+
+_OUTSIDE = (
+    "DBUS_SESSION_BUS_ADDRESS",
+    "DBUS_SYSTEM_BUS_ADDRESS",
+    "DESKTOP_SESSION",
+    "DESK_STRETCH_SPEED",
+    "DISPLAY",
+    "LANGUAGE",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "WAYLAND_DISPLAY",
+    "XAUTHORITY",
+    "XDG_CONFIG_DIRS",
+    "XDG_CURRENT_DESKTOP",
+    "XDG_DATA_DIRS",
+    "XDG_SESSION_ID",
+    "XDG_SESSION_TYPE",
+)
+
+
+_number = itertools.count()
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test a home and a session of its own, and take the machine's away."""
+    home = tmp_path_factory.mktemp(f"home-{next(_number)}", numbered=False)
+    places = {
+        "HOME": ".",
+        "XDG_CONFIG_HOME": ".config",
+        "XDG_DATA_HOME": ".local/share",
+        "XDG_STATE_HOME": ".local/state",
+        "XDG_CACHE_HOME": ".cache",
+        "XDG_RUNTIME_DIR": "run",
+    }
+    for name, place in places.items():
+        folder = home / place
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        monkeypatch.setenv(name, str(folder))
+    for name in _OUTSIDE:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    return home
+
+
+class ExpectedWarnings:
+    """The warnings that a test has announced."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+
+    def __call__(self, *parts: str) -> None:
+        """Announce log records that contain one of *parts*."""
+        self.parts += parts
+
+    def covers(self, record: logging.LogRecord) -> bool:
+        """Whether *record* was announced."""
+        return any(part in record.getMessage() for part in self.parts)
+
+
+class _Collector(logging.Handler):
+    """Keeps every record of WARNING and above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def expected_warnings():
+    """Fail the test for each warning in the log that it did not announce."""
+    expected = ExpectedWarnings()
+    collector = _Collector()
+    root = logging.getLogger()
+    root.addHandler(collector)
+    yield expected
+    root.removeHandler(collector)
+    surprises = [r.getMessage() for r in collector.records if not expected.covers(r)]
+    assert not surprises, f"unannounced warnings in the log: {surprises}"

@@ -1,0 +1,109 @@
+"""Working hours in local time: several ranges, midnight, days off, summer time."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desk_stretch.core.breaks.hours import ANY_TIME, Hours
+from desk_stretch.core.moment import Moment, local_wall
+
+BERLIN = ZoneInfo("Europe/Berlin")
+OFFICE = Hours(frozenset(range(5)), ((9 * 60, 12 * 60), (13 * 60, 18 * 60)))
+NIGHT = Hours(frozenset({0}), ((22 * 60, 2 * 60),))
+
+
+def moment(day: str, clock: str, zone: ZoneInfo = BERLIN) -> Moment:
+    wall = local_wall(date.fromisoformat(day), time.fromisoformat(clock), zone)
+    return Moment(wall, 0.0, 0.0, zone)
+
+
+@pytest.mark.parametrize(
+    ("clock", "is_open"),
+    [
+        ("08:59:59", False), ("09:00:00", True), ("11:59:59", True), ("12:00:00", False),
+        ("13:00:00", True), ("17:59:59", True), ("18:00:00", False),
+    ],
+)  # fmt: skip
+def test_ranges_begin_sharp_and_end_sharp(clock: str, is_open: bool) -> None:
+    assert OFFICE.is_open(moment("2026-01-05", clock)) is is_open
+
+
+def test_days_off_are_closed() -> None:
+    assert not OFFICE.is_open(moment("2026-01-10", "10:00"))
+
+
+@pytest.mark.parametrize(
+    ("day", "clock", "is_open"),
+    [
+        ("2026-01-05", "21:59", False), ("2026-01-05", "22:00", True),
+        ("2026-01-06", "01:59", True), ("2026-01-06", "02:00", False),
+        ("2026-01-06", "23:00", False),
+    ],
+)  # fmt: skip
+def test_a_range_over_midnight_belongs_to_the_day_it_began(
+    day: str, clock: str, is_open: bool
+) -> None:
+    assert NIGHT.is_open(moment(day, clock)) is is_open
+
+
+def test_the_next_change_is_the_nearest_edge() -> None:
+    at = moment("2026-01-05", "10:00")
+    assert OFFICE.next_change(at) == moment("2026-01-05", "12:00").wall
+    evening = moment("2026-01-09", "18:00")
+    assert OFFICE.next_change(evening) == moment("2026-01-12", "09:00").wall
+
+
+def test_touching_ranges_do_not_change_anything_where_they_touch() -> None:
+    day = Hours(frozenset(range(7)), ((540, 720), (720, 900)))
+    assert day.next_change(moment("2026-01-05", "10:00")) == moment("2026-01-05", "15:00").wall
+
+
+def test_any_time_never_changes_and_no_day_never_opens() -> None:
+    assert ANY_TIME.next_change(moment("2026-01-05", "10:00")) is None
+    assert ANY_TIME.is_open(moment("2026-01-05", "03:00"))
+    never = Hours(frozenset(), ((540, 720),))
+    assert not never.is_open(moment("2026-01-05", "10:00"))
+    assert never.next_change(moment("2026-01-05", "10:00")) is None
+
+
+def test_hours_follow_the_clock_on_the_wall_through_summer_time() -> None:
+    night = Hours(frozenset(range(7)), ((60, 240),))
+    start = moment("2026-03-29", "01:00")
+    end = night.next_change(start)
+    assert end is not None
+    assert datetime.fromtimestamp(end, BERLIN).time() == time(4)
+    assert end - start.wall == 2 * 3600
+
+
+@given(
+    st.sets(st.integers(0, 6)),
+    st.lists(st.tuples(st.integers(0, 1439), st.integers(0, 1440)), max_size=4),
+    st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)),
+)
+def test_nothing_changes_before_the_next_change(
+    days: set[int], ranges: list[tuple[int, int]], when: datetime
+) -> None:
+    hours = Hours(frozenset(days), tuple(ranges))
+    now = Moment(when.replace(tzinfo=BERLIN).timestamp(), 0.0, 0.0, BERLIN)
+    change = hours.next_change(now)
+    now_open = hours.is_open(now)
+    end = now.wall + 86400 if change is None else change
+    for part in range(1, 20):
+        inside = now.after((end - now.wall) * part / 20)
+        assert hours.is_open(inside) is now_open
+    if change is not None:
+        assert hours.is_open(now.after(change - now.wall)) is not now_open
+
+
+def test_moments_tell_the_local_day() -> None:
+    late = moment("2026-01-05", "23:30")
+    assert late.day == date(2026, 1, 5)
+    assert late.after(3600).day == date(2026, 1, 6)
+    assert late.iso() == "2026-01-05T23:30:00+01:00"
+    assert late.after(60).jumped_since(late) == 0
+    assert (late.local + timedelta(hours=1)).hour == 0

@@ -1,0 +1,178 @@
+"""Every state and every event has its one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desk_stretch.core.breaks import answers
+from desk_stretch.core.breaks.decision import Reason, ReasonCode
+from desk_stretch.core.breaks.explain import explain
+from desk_stretch.core.breaks.hours import Hours
+from desk_stretch.core.breaks.keep import freeze, thaw
+from desk_stretch.core.breaks.plan import Plan, fresh
+from desk_stretch.core.breaks.planner import advance
+from desk_stretch.core.breaks.policy import Policy
+from desk_stretch.core.breaks.reading import Presence, Reading
+from desk_stretch.core.breaks.reasons import clock, sentence, span
+from desk_stretch.core.moment import Moment
+
+NOW = Moment(1_767_603_600.0, 1000.0)  # 2026-01-05 09:00 UTC, a Monday
+HERE = Reading(Presence.ACTIVE, None)
+POLICY = Policy()
+CLOSED = replace(POLICY, hours=Hours(frozenset({0}), ((600, 660),)))
+
+
+def at(seconds: float) -> Moment:
+    return NOW.after(seconds)
+
+
+def run(seconds: float, reading: Reading = HERE, policy: Policy = POLICY) -> Plan:
+    plan = advance(fresh(NOW, policy), NOW, HERE, policy)[0]
+    return advance(plan, at(seconds), reading, policy)[0]
+
+
+def test_counting_tells_when_the_next_break_is_due() -> None:
+    state, reason, due = explain(run(600), at(600), HERE, POLICY)
+    assert (state, due) == ("counting", NOW.wall + 3000)
+    assert sentence(reason, at(600)) == "The next break is due at 09:50, in 40 minutes of work."
+
+
+def test_away_and_locked_say_so() -> None:
+    idle = Reading(Presence.IDLE, 1600.0)
+    state, reason, due = explain(run(600, idle), at(600), idle, POLICY)
+    assert (state, due) == ("away", None)
+    assert "40 minutes of work are left" in sentence(reason, at(600), ongoing=True)
+    locked = Reading(Presence.LOCKED, None, 1600.0)
+    state, reason, _ = explain(run(600, locked), at(600), locked, POLICY)
+    assert sentence(reason, at(600), ongoing=True) == "The screen is locked."
+
+
+def test_due_and_away_waits() -> None:
+    idle = Reading(Presence.IDLE, 4000.0)
+    plan = run(3000)
+    plan = advance(replace(plan, stage=plan.stage.DUE, prompt=None), at(3001), idle, POLICY)[0]
+    state, reason, _ = explain(plan, at(3001), idle, POLICY)
+    assert (state, reason.code) == ("away", ReasonCode.AWAY)
+    assert sentence(reason, at(3001), ongoing=True) == "A break is due; you are away."
+
+
+def test_due_while_typing_waits_for_a_pause() -> None:
+    typing = Reading(Presence.ACTIVE, 4000.0)
+    plan = run(3000, typing)
+    state, reason, due = explain(plan, at(3000), typing, POLICY)
+    assert (state, reason.code, due) == ("due", ReasonCode.TYPING, at(3005).wall)
+
+
+def test_a_prompt_on_the_screen_gives_its_own_reason() -> None:
+    state, reason, _ = explain(run(3000), at(3000), HERE, POLICY)
+    assert (state, sentence(reason, at(3000))) == ("due", "You have worked for 50 minutes.")
+
+
+def test_snoozed_paused_and_closed() -> None:
+    plan = answers.snooze(run(3000), at(3000), POLICY)
+    state, reason, due = explain(plan, at(3000), HERE, POLICY)
+    assert (state, due) == ("snoozed", at(3300).wall)
+    assert sentence(reason, at(3000)) == "Snoozed until 09:55."
+    paused = answers.pause(plan, at(7200).wall)
+    state, reason, due = explain(paused, at(3000), HERE, POLICY)
+    assert (state, due) == ("paused", at(7200).wall)
+    assert sentence(reason, at(3000)) == "Reminders are paused until 11:00."
+
+
+def test_outside_hours_names_the_next_time() -> None:
+    plan = run(60, policy=CLOSED)
+    state, reason, due = explain(plan, at(60), HERE, CLOSED)
+    assert (state, due) == ("outside hours", at(3600 + 3000).wall)
+    assert sentence(reason, at(60)) == "Outside working hours; next at 10:00."
+    never = replace(POLICY, hours=Hours(frozenset(), ()))
+    state, reason, due = explain(run(60, policy=never), at(60), HERE, never)
+    assert (due, sentence(reason, at(60))) == (None, "Outside working hours.")
+
+
+def test_switched_off_and_capped() -> None:
+    off = replace(POLICY, enabled=False)
+    state, reason, due = explain(run(60, policy=off), at(60), HERE, off)
+    assert (state, due) == ("off", None)
+    assert "switched off" in sentence(reason, at(60))
+    capped = replace(run(60), asked_today=8)
+    state, reason, _ = explain(capped, at(60), HERE, POLICY)
+    assert state == "capped"
+    assert sentence(reason, at(60)).startswith("8 breaks were asked for today")
+
+
+def test_held_and_quiet_and_the_courtesy_after_a_hold() -> None:
+    call = replace(HERE, holds=frozenset({"call", "camera"}))
+    plan = run(3000, call)
+    state, reason, due = explain(plan, at(3000), call, POLICY)
+    assert (state, due) == ("held", None)
+    assert sentence(reason, at(3000)) == "A break is kept until this ends: call, camera."
+    plan = advance(plan, at(3010), HERE, POLICY)[0]
+    state, reason, due = explain(plan, at(3010), HERE, POLICY)
+    assert (state, due) == ("held", at(3070).wall)
+    assert sentence(reason, at(3010), ongoing=True) == "A kept break is asked for in 1 minute."
+    quiet = replace(plan, quiet_until=at(3100).steady)
+    state, reason, due = explain(quiet, at(3010), HERE, POLICY)
+    assert (state, reason.code, due) == ("quiet", ReasonCode.QUIET, at(3100).wall)
+
+
+def test_a_routine_explains_itself() -> None:
+    plan = answers.begin_routine(run(60), at(60))
+    assert explain(plan, at(60), HERE, POLICY).state == "routine"
+
+
+@pytest.mark.parametrize("code", list(ReasonCode))
+@pytest.mark.parametrize("ongoing", [True, False])
+def test_every_code_has_a_calm_sentence(code: ReasonCode, ongoing: bool) -> None:
+    text = sentence(Reason(code, 300.0, NOW.wall, ("call",)), NOW, ongoing=ongoing)
+    assert text.endswith(".")
+    assert "{" not in text
+    assert "!" not in text
+    assert len(text.split()) <= 20
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0, "0 seconds"), (1, "1 second"), (0.2, "1 second"), (59, "59 seconds"),
+        (60, "1 minute"), (3000, "50 minutes"), (9000, "2 h 30 min"),
+    ],
+)  # fmt: skip
+def test_spans(seconds: float, text: str) -> None:
+    assert span(seconds) == text
+
+
+def test_clock_names_the_day_when_it_is_another() -> None:
+    assert clock(NOW.wall, NOW) == "09:00"
+    assert clock(NOW.wall + 86400, NOW) == "09:00 tomorrow"
+    assert clock(NOW.wall + 3 * 86400, NOW) == "09:00 on 2026-01-08"
+
+
+def test_answers_without_a_question_change_nothing() -> None:
+    plan = run(60)
+    assert answers.snooze(plan, at(60), POLICY) == plan
+    assert answers.skip(plan, at(60)) == plan
+    assert answers.end_routine(plan, at(60), POLICY, 10, 180) == plan
+
+
+def test_skipping_while_away_leaves_the_clock_at_rest() -> None:
+    idle = Reading(Presence.IDLE, 4000.0)
+    plan = advance(answers.snooze(run(3000), at(3000), POLICY), at(3040), idle, POLICY)[0]
+    assert answers.skip(plan, at(3040)).counting_from is None
+
+
+def test_a_kept_plan_of_another_version_or_shape_is_left_out() -> None:
+    kept = freeze(run(600), at(600))
+    assert thaw(kept, at(660), POLICY).base_s == 600
+    for damage in ({"version": 9}, {"wall": "yesterday"}, {"day": "x"}, {"cause": "?"}):
+        assert thaw(kept | damage, at(660), POLICY).base_s == 0
+
+
+def test_a_kept_prompt_is_asked_again_and_a_snooze_goes_on() -> None:
+    due = thaw(freeze(run(3000), at(3000)), at(3010), POLICY)
+    assert due.stage == due.stage.DUE
+    snoozed = answers.snooze(run(3000), at(3000), POLICY)
+    again = thaw(freeze(snoozed, at(3000)), at(3100), POLICY)
+    assert again.stage == again.stage.SNOOZED
+    assert again.not_before == pytest.approx(at(3300).steady)

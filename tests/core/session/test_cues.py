@@ -1,0 +1,97 @@
+"""What is heard and announced, and when."""
+
+from __future__ import annotations
+
+import pytest
+
+from desk_stretch.core.session.cues import CueKind, cues_between, cues_of, seconds_shown, step_title
+from desk_stretch.core.session.session import Session
+from desk_stretch.core.session.snapshot import Action
+from tests.core.session.samples import at, three_minutes
+
+K = CueKind
+
+
+def begin():
+    return Session.begin(three_minutes(), at(0))
+
+
+def heard(before, after):
+    return [(c.kind, c.text) for c in cues_between(begin(), at(before), at(after))]
+
+
+def test_the_start_is_a_step_change():
+    assert [(c.kind, c.text, c.sound) for c in cues_of(None, begin().snapshot(at(0)))] == [
+        (K.STEP_CHANGE, "Tall seat. Sit tall.", "step")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind", "text"),
+    [
+        (29, 30, K.STEP_CHANGE, "Ear to shoulder, left. Sit tall."),
+        (3, 4, K.PHASE, "Let the both ear sink away from the both."),
+        (53, 54, K.SIDE_SWITCH, "Now the right side."),
+        (179, 180, K.FINISH, "The routine is over. Carry on in your own time."),
+        (16, 17, K.HALF_WAY, "Half-way."),
+        (25, 26, K.COUNTDOWN, "3"),
+        (27, 28, K.COUNTDOWN, "1"),
+    ],
+)
+def test_each_second_has_its_cue(before, after, kind, text):
+    assert heard(before, after) == [(kind, text)]
+
+
+@pytest.mark.parametrize(("before", "after"), [(10, 11), (0, 1), (28.2, 28.8), (40, 40)])
+def test_most_seconds_are_silent(before, after):
+    assert heard(before, after) == []
+
+
+def test_who_looks_late_hears_only_the_last_change():
+    assert heard(5, 99) == [(K.STEP_CHANGE, "Press. Come back to the middle.")]
+
+
+def test_short_holds_have_no_half_way():
+    assert K.HALF_WAY not in [kind for kind, _ in heard(82, 83.9)]
+
+
+def test_the_finish_is_told_however_late():
+    assert heard(10, 500) == [(K.FINISH, "The routine is over. Carry on in your own time.")]
+
+
+def test_going_back_begins_the_step_anew():
+    session = begin()
+    again = session.do(Action.BACK, at(20)).snapshot(at(20))
+    assert [c.kind for c in cues_of(session.snapshot(at(20)), again)] == [K.STEP_CHANGE]
+
+
+def test_self_paced_counts_nothing_down():
+    session = begin().do(Action.SELF_PACED, at(5))
+    assert cues_between(session, at(25), at(26)) == ()
+
+
+def test_a_ready_session_that_starts_changes_to_its_first_step():
+    ready = Session.ready(three_minutes(), at(0))
+    started = ready.do(Action.START, at(9)).snapshot(at(9))
+    assert [c.kind for c in cues_of(ready.snapshot(at(9)), started)] == [K.STEP_CHANGE]
+
+
+@pytest.mark.parametrize(("left_s", "shown"), [(14.01, 14), (14.5, 15), (0.4, 1), (0.0, 0)])
+def test_a_countdown_shows_whole_seconds(left_s, shown):
+    assert seconds_shown(left_s) == shown
+
+
+def test_who_left_hears_nothing_more():
+    session = begin()
+    left = session.do(Action.STOP, at(40)).snapshot(at(40))
+    assert cues_of(session.snapshot(at(10)), left) == ()
+
+
+def test_phases_are_silent():
+    (cue,) = cues_between(begin(), at(3), at(4))
+    assert cue.sound is None
+
+
+def test_the_title_names_the_side_only_where_there_is_one():
+    assert step_title(begin().snapshot(at(0))) == "Tall seat"
+    assert step_title(begin().snapshot(at(60))) == "Ear to shoulder, right"

@@ -1,0 +1,40 @@
+"""The main job on a real desktop: asked, moved through three minutes, and the record is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.desktop.app import App, busy_hands
+from tests.desktop.desktop import Desktop
+
+pytestmark = pytest.mark.desktop
+
+
+@pytest.mark.parametrize("tray", ["xembed", "sni"])
+def test_a_person_is_asked_and_moved_and_the_record_is_kept(
+    make_desktop: Callable[..., Desktop], tray: str
+) -> None:
+    desktop = make_desktop(tray=tray, accessibility=True)
+    app = App(desktop).start()
+    hands = busy_hands(desktop)
+
+    card = desktop.wait_window("A good moment", 30)
+    assert (card.width, card.height) <= (360, 200)
+    hands.stop()
+    app.click("push button", "^Start")
+    desktop.wait_window("Routine")
+    assert app.status()["state"] == "routine"
+    app.wait_state("away", 30)
+
+    (session,) = [row for row in app.json("history") if row["kind"] == "session"]
+    assert session["outcome"] == "completed"
+    assert session["asked"]
+    assert session["steps_done"] == session["steps_total"] == 5
+    assert session["seconds"] == pytest.approx(180, abs=1)
+    assert session["rehearsal"]
+    assert app.run("quit").returncode == 0
+    assert app.process is not None
+    assert app.process.wait() == 0
+    assert app.process.output == ""

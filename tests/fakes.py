@@ -1,0 +1,269 @@
+"""A recording stand-in for every port, and a world whose time only moves when a test says so."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from desk_stretch.core.history.records import (
+    Outcome,
+    PromptRecord,
+    RestingExercise,
+    SessionRecord,
+    StepRecord,
+)
+from desk_stretch.core.moment import Moment
+from desk_stretch.core.ports import Call
+
+
+class FakeHandle:
+    """Remembers that it was cancelled."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+
+    def cancel(self) -> None:
+        self._call()
+
+
+class FakeLoop:
+    """A loop whose clock is a variable: ``run(seconds)`` calls what falls due, in order."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.timers: dict[int, tuple[float, Call]] = {}
+        self.posted: list[Call] = []
+        self._ids = itertools.count()
+
+    def wake_in(self, seconds: float, call: Call) -> FakeHandle:
+        key = next(self._ids)
+        self.timers[key] = (self.now + max(0.0, seconds), call)
+        return FakeHandle(lambda: self.timers.pop(key, None) and None)
+
+    def watch(self, fd: int, call: Call) -> FakeHandle:
+        return FakeHandle(lambda: None)
+
+    def watch_child(self, pid: int, call: Callable[[int], None]) -> FakeHandle:
+        return FakeHandle(lambda: None)
+
+    def post(self, call: Call) -> None:
+        self.posted.append(call)
+
+    def run(self, seconds: float) -> None:
+        """Let real seconds pass."""
+        end = self.now + seconds
+        while self.timers:
+            key, (at, call) = min(self.timers.items(), key=lambda item: (item[1][0], item[0]))
+            if at > end + 1e-9:
+                break
+            del self.timers[key]
+            self.now = max(self.now, at)
+            call()
+        self.now = end
+
+
+class FakeClock:
+    """Shows the loop's time; sleep and a wall clock that is set are the test's to add."""
+
+    def __init__(self, loop: FakeLoop, wall: float = 1_767_603_600.0, speed: float = 1.0) -> None:
+        self._loop = loop
+        self.speed = speed
+        self.wall = wall
+        self.slept = 0.0
+
+    def now(self) -> Moment:
+        passed = self._loop.now * self.speed
+        return Moment(self.wall + passed + self.slept, passed + self.slept, self.slept)
+
+
+class FakeIdle:
+    """Someone who types whenever the test says so; *last_input* is in loop seconds."""
+
+    name = "fake"
+
+    def __init__(self, clock: FakeClock) -> None:
+        self._clock = clock
+        self.last_input: float | None = None
+        self.threshold_s = 0.0
+        self.on_idle: Call = lambda: None
+        self.on_active: Call = lambda: None
+        self.stopped = False
+
+    def start(self, threshold_s: float, on_idle: Call, on_active: Call) -> None:
+        self.threshold_s, self.on_idle, self.on_active = threshold_s, on_idle, on_active
+
+    def since_input(self) -> float | None:
+        if self.last_input is None:
+            return None
+        return self._clock.now().steady - self.last_input
+
+    def stop(self) -> None:
+        self.stopped = True
+
+
+class FakeLock:
+    """A screen that a test locks, and a computer that it puts to sleep."""
+
+    name = "fake"
+
+    def __init__(self) -> None:
+        self.on_lock: Callable[[bool], None] = lambda _: None
+        self.on_sleep: Callable[[bool], None] = lambda _: None
+        self.stopped = False
+
+    def start(self, on_lock: Callable[[bool], None], on_sleep: Callable[[bool], None]) -> None:
+        self.on_lock, self.on_sleep = on_lock, on_sleep
+
+    def stop(self) -> None:
+        self.stopped = True
+
+
+class FakeNotifier:
+    """Keeps what was shown."""
+
+    name = "fake"
+
+    def __init__(self, *, acts: bool = True) -> None:
+        self.acts = acts
+        self.shown: list[tuple[str, str, tuple[tuple[str, str], ...]]] = []
+        self.on_action: Callable[[str], None] = lambda _: None
+        self.on_closed: Call = lambda: None
+        self.withdrawn = 0
+
+    def can_act(self) -> bool:
+        return self.acts
+
+    def show(
+        self, title: str, body: str, actions: Sequence[tuple[str, str]],
+        on_action: Callable[[str], None], on_closed: Call,
+    ) -> None:  # fmt: skip
+        self.shown.append((title, body, tuple(actions)))
+        self.on_action, self.on_closed = on_action, on_closed
+
+    def withdraw(self) -> None:
+        self.withdrawn += 1
+
+
+class FakePlayer:
+    """Keeps what was played."""
+
+    name = "fake"
+
+    def __init__(self) -> None:
+        self.played: list[tuple[str, int]] = []
+
+    def play(self, sound: str, volume: int) -> None:
+        self.played.append((sound, volume))
+
+
+class FakeAutostart:
+    """A switch."""
+
+    name = "fake"
+
+    def __init__(self) -> None:
+        self.on = False
+
+    def is_on(self) -> bool:
+        return self.on
+
+    def switch(self, on: bool) -> None:
+        self.on = on
+
+
+@dataclass
+class FakeRecord:
+    """The history in lists."""
+
+    prompt_rows: list[PromptRecord] = field(default_factory=list)
+    session_rows: list[SessionRecord] = field(default_factory=list)
+    step_rows: list[StepRecord] = field(default_factory=list)
+    resting_rows: list[RestingExercise] = field(default_factory=list)
+    state: dict[str, Any] | None = None
+    saves: int = 0
+
+    def add_prompt(self, row: PromptRecord) -> None:
+        self.prompt_rows.append(row)
+
+    def begin_session(self, row: SessionRecord) -> int:
+        self.session_rows.append(replace(row, id=len(self.session_rows) + 1))
+        return len(self.session_rows)
+
+    def add_step(self, row: StepRecord) -> None:
+        self.step_rows.append(row)
+
+    def end_session(
+        self, session: int, outcome: Outcome | None, done_s: float, steps_done: int, at: str
+    ) -> None:
+        rows = [row for row in self.session_rows if row.id == session]
+        self.session_rows.remove(rows[0])
+        if outcome is not None:
+            self.session_rows.append(
+                replace(rows[0], outcome=outcome, done_s=done_s, steps_done=steps_done, ended_at=at)
+            )
+
+    def add_resting(self, row: RestingExercise) -> None:
+        self.resting_rows.append(row)
+
+    def undo_resting(self, exercise: str) -> None:
+        self.resting_rows = [row for row in self.resting_rows if row.exercise != exercise]
+
+    def resting(self, at: str) -> list[RestingExercise]:
+        return [row for row in self.resting_rows if row.until > at]
+
+    def recent_steps(self, since: str) -> list[StepRecord]:
+        return [row for row in self.step_rows if row.at >= since]
+
+    def sessions(self, since: str) -> list[SessionRecord]:
+        return [row for row in self.session_rows if row.at >= since]
+
+    def prompts(self, since: str) -> list[PromptRecord]:
+        return [row for row in self.prompt_rows if row.at >= since]
+
+    def save_state(self, state: Mapping[str, Any]) -> None:
+        self.state = dict(state)
+        self.saves += 1
+
+    def load_state(self) -> dict[str, Any] | None:
+        return self.state
+
+
+class FakeSettings:
+    """A settings file in memory."""
+
+    def __init__(self, values: Mapping[str, Any] | None = None) -> None:
+        self.values = dict(values or {})
+        self.notices: list[str] = []
+
+    def load(self) -> dict[str, Any]:
+        return dict(self.values)
+
+    def save(self, values: Mapping[str, Any]) -> None:
+        self.values = dict(values)
+
+
+class FakeWaker:
+    """An alarm on the fake loop, without a scheduler."""
+
+    def __init__(self, loop: FakeLoop, look: Call) -> None:
+        self._loop, self._look = loop, look
+        self._timer: FakeHandle | None = None
+        self.wished: float | None = None
+        self.running = False
+
+    def start(self) -> None:
+        self.running = True
+
+    def wish(self, seconds: float | None) -> None:
+        self.wished = seconds
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if seconds is not None:
+            self._timer = self._loop.wake_in(seconds, self._look)
+
+    def stop(self) -> None:
+        self.wish(None)
+        self.running = False

@@ -1,0 +1,41 @@
+"""A pytest plugin for whole runs: each ring has a floor of branch coverage (pyproject.toml)."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Generator
+
+import coverage
+import pytest
+
+from tests.house.sources import project
+
+_below: list[str] = []
+
+
+def shortfalls(measured: coverage.Coverage, floors: dict[str, float]) -> list[str]:
+    """Tell each ring whose coverage, in percent, is below its floor."""
+    found = []
+    for ring, floor in floors.items():
+        include = [f"desk_stretch/{ring}/*"]
+        percent = measured.report(include=include, file=io.StringIO())
+        if percent < floor:
+            found.append(f"coverage of {ring} is {percent:.2f} %, below {floor} %")
+    return found
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> Generator[None, object, object]:
+    """Fail a run that was long enough to be judged."""
+    result = yield
+    measured = coverage.Coverage()
+    measured.load()
+    _below[:] = shortfalls(measured, project()["tool"]["desk-stretch"]["coverage"])
+    session.testsfailed += len(_below)
+    return result
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which ring is below its floor."""
+    for line in _below:
+        terminalreporter.write_line(f"FAILED {line}", red=True)

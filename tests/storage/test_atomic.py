@@ -1,0 +1,96 @@
+"""Whole files or none, and nothing overwritten."""
+
+from __future__ import annotations
+
+import os
+import stat
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from desk_stretch.storage.atomic import copy_aside, local_now, set_aside, write_atomically
+
+NOW = datetime(2026, 3, 2, 10, 0, 5).astimezone()
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_local_now_has_an_offset():
+    assert local_now().tzinfo is not None
+
+
+def test_a_new_file_is_private_and_an_old_one_keeps_its_mode(tmp_path):
+    path = tmp_path / "a"
+    write_atomically(path, b"one")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    path.chmod(0o644)
+    write_atomically(path, b"two")
+    assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"two", 0o644)
+    assert names(tmp_path) == ["a"]
+
+
+def test_a_write_that_cannot_be_finished_leaves_the_old_file(tmp_path, monkeypatch):
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+
+    def full(descriptor):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_atomically(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == ["a"]
+
+
+def test_set_aside_never_overwrites(tmp_path):
+    for text in ("one", "two", "three"):
+        (tmp_path / "a").write_text(text)
+        set_aside(tmp_path / "a", "damaged", NOW)
+    assert {name: (tmp_path / name).read_text() for name in names(tmp_path)} == {
+        "a.damaged-20260302-100005": "one",
+        "a.damaged-20260302-100005-2": "two",
+        "a.damaged-20260302-100005-3": "three",
+    }
+
+
+def test_companions_go_along_under_the_same_name(tmp_path):
+    (tmp_path / "a").write_text("main")
+    (tmp_path / "a-wal").write_text("wal")
+    (tmp_path / "a.damaged-20260302-100005-wal").write_text("older")
+    aside = set_aside(tmp_path / "a", "damaged", NOW, ("-wal", "-shm"))
+    assert aside.name == "a.damaged-20260302-100005-2"
+    assert {name: (tmp_path / name).read_text() for name in names(tmp_path)} == {
+        "a.damaged-20260302-100005-2": "main",
+        "a.damaged-20260302-100005-2-wal": "wal",
+        "a.damaged-20260302-100005-wal": "older",
+    }
+
+
+def test_set_aside_leaves_no_empty_name_behind(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        set_aside(tmp_path / "missing", "damaged", NOW)
+    assert names(tmp_path) == []
+
+
+def test_copy_aside_leaves_the_file(tmp_path):
+    (tmp_path / "a").write_text("text")
+    aside = copy_aside(tmp_path / "a", "before", NOW)
+    assert (tmp_path / "a").read_text() == aside.read_text() == "text"
+    assert aside.name == "a.before-20260302-100005"
+
+
+def test_a_system_that_cannot_settle_folders_is_no_obstacle(tmp_path, monkeypatch):
+    real = os.open
+
+    def no_folders(path, flags, mode=0o777):
+        if Path(path).is_dir():
+            raise PermissionError(13, "Permission denied")
+        return real(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", no_folders)
+    write_atomically(tmp_path / "a", b"text")
+    assert (tmp_path / "a").read_bytes() == b"text"

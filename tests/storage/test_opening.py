@@ -1,0 +1,362 @@
+"""Opening the history: sound, damaged, newer, unwritable, or merely looked at."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import stat
+from contextlib import closing, suppress
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desk_stretch.core.history.records import Outcome, PromptRecord
+from desk_stretch.errors import StorageError
+from desk_stretch.storage import opening, rows
+from desk_stretch.storage.history import MemoryRecord
+from desk_stretch.storage.opening import open_history, read_history
+
+LONG_AGO = "2000-01-01T00:00:00Z"
+NOW = datetime(2026, 3, 2, 10, 0, 5).astimezone()
+ROW = PromptRecord("2026-03-02T10:00:00+01:00", "rest break", Outcome.MISSED, "worked 50 min")
+
+
+def now():
+    return NOW
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "data" / "history.sqlite"
+
+
+def filled(path, count=1):
+    """Leave a sound database with so many rows."""
+    record = open_history(path).record
+    record._db.execute("BEGIN")
+    for _ in range(count):
+        record.add_prompt(ROW)
+    record._db.execute("COMMIT")
+    record.close()
+
+
+def asides(path):
+    return sorted(each.name for each in path.parent.iterdir() if ".sqlite." in each.name)
+
+
+def test_a_fresh_one_is_private_durable_and_sound(path):
+    opened = open_history(path, now)
+    opened.record.add_prompt(ROW)
+    assert opened.notices == ()
+    for each in path.parent.iterdir():
+        assert stat.S_IMODE(each.stat().st_mode) == 0o600
+    asked = {
+        name: opened.record._db.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+    }
+    assert asked == {
+        "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 1000,
+    }  # fmt: skip
+    opened.record.close()
+    assert sorted(each.name for each in path.parent.iterdir()) == ["history.sqlite"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"no database" * 100,
+        b"SQLite format 3\0" + b"x" * 84,
+        b"SQLite format 3\0\x10\x00",
+        b"SQLite format 3\0\x10\x00\x02\x02\x00\x40\x20\x20" + b"x" * 76,
+    ],
+)
+def test_a_damaged_one_is_set_aside(path, content):
+    path.parent.mkdir()
+    path.write_bytes(content)
+    opened = open_history(path, now)
+    opened.record.add_prompt(ROW)
+    assert asides(path) == ["history.sqlite.damaged-20260302-100005"]
+    aside = path.parent / asides(path)[0]
+    assert aside.read_bytes() == content
+    assert opened.notices == (
+        f"The history was damaged. It is kept as {aside}, and a new one begins now.",
+    )
+    opened.record.close()
+    again = open_history(path, now)
+    assert (again.record.prompts(LONG_AGO), again.notices) == ([ROW], ())
+    again.record.close()
+
+
+def test_what_belongs_to_a_damaged_one_goes_along(path):
+    path.parent.mkdir()
+    for name in ("history.sqlite", "history.sqlite-wal", "history.sqlite-shm"):
+        (path.parent / name).write_bytes(b"odd " * 50 + name.encode())
+    open_history(path, now).record.close()
+    base = "history.sqlite.damaged-20260302-100005"
+    assert asides(path) == [base, f"{base}-shm", f"{base}-wal"]
+    for name in asides(path):
+        original = "history.sqlite" + name.removeprefix(base)
+        assert (path.parent / name).read_bytes() == b"odd " * 50 + original.encode()
+
+
+def test_rows_that_are_only_in_the_log_are_not_thrown_away_with_the_damage(path):
+    filled(path)
+    record = open_history(path).record
+    record.add_prompt(ROW)
+    log = path.with_name("history.sqlite-wal").read_bytes()
+    assert log
+    for content in (b"", b"\0" * 4096):
+        folder = path.parent.parent / f"copy-{len(content)}"
+        folder.mkdir()
+        copy = folder / "history.sqlite"
+        copy.write_bytes(content)
+        copy.with_name("history.sqlite-wal").write_bytes(log)
+        open_history(copy, now).record.close()
+        assert asides(copy) == [
+            "history.sqlite.damaged-20260302-100005",
+            "history.sqlite.damaged-20260302-100005-wal",
+        ]
+        assert (folder / asides(copy)[1]).read_bytes() == log
+    record.close()
+
+
+@pytest.mark.parametrize("page", [1, 2, 3])
+def test_damage_inside_is_found(path, page):
+    filled(path)
+    content = bytearray(path.read_bytes())
+    content[page * 4096 + 3 : page * 4096 + 5] = b"\x00\x09"
+    path.write_bytes(content)
+    opened = open_history(path, now)
+    opened.record.close()
+    assert (path.parent / asides(path)[0]).read_bytes() == content
+    assert len(opened.notices) == 1
+
+
+def test_two_damaged_ones_in_a_second_are_both_kept(path):
+    path.parent.mkdir()
+    for number in range(2):
+        path.write_bytes(b"odd" * 100 + str(number).encode())
+        open_history(path, now).record.close()
+    assert asides(path) == [
+        "history.sqlite.damaged-20260302-100005",
+        "history.sqlite.damaged-20260302-100005-2",
+    ]
+
+
+@given(offset=st.integers(0, 40_000), junk=st.binary(min_size=1, max_size=4096))
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25
+)
+def test_whatever_is_overwritten_the_app_goes_on_and_nothing_is_deleted(tmp_path, offset, junk):
+    sample = tmp_path / "sample.sqlite"
+    if not sample.exists():
+        filled(sample, 300)
+    folder = tmp_path / f"data-{len(list(tmp_path.iterdir()))}"
+    folder.mkdir()
+    path = folder / "history.sqlite"
+    content = bytearray(sample.read_bytes())
+    content[offset : offset + len(junk)] = junk
+    path.write_bytes(content)
+    opened = open_history(path, now)
+    opened.record.add_prompt(ROW)
+    with suppress(StorageError):  # a letter inside a row is no damage that SQLite can see
+        opened.record.prompts(LONG_AGO)
+    opened.record.close()
+    if opened.notices:
+        assert (folder / asides(path)[0]).read_bytes() == content
+    shutil.rmtree(folder)
+
+
+def test_a_truncated_one_is_set_aside(path):
+    filled(path, 300)
+    content = path.read_bytes()[:9000]
+    path.write_bytes(content)
+    opened = open_history(path, now)
+    opened.record.close()
+    assert (path.parent / asides(path)[0]).read_bytes() == content
+    assert len(opened.notices) == 1
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "CREATE TABLE prompt (mine TEXT)",
+        "CREATE TABLE mine (id INTEGER); PRAGMA user_version = 1",
+    ],
+)
+def test_a_database_of_something_else_is_set_aside(path, sql):
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(sql)
+    opened = open_history(path, now)
+    opened.record.add_prompt(ROW)
+    opened.record.close()
+    assert len(opened.notices) == 1
+    with closing(sqlite3.connect(path.parent / asides(path)[0])) as db:
+        assert db.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (1,)
+
+
+def test_a_newer_one_is_set_aside_whole(path):
+    filled(path)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("PRAGMA user_version = 99")
+    opened = open_history(path, now)
+    assert opened.record.prompts(LONG_AGO) == []
+    opened.record.close()
+    (aside,) = asides(path)
+    assert aside == "history.sqlite.newer-20260302-100005"
+    assert "newer version of the app. It is kept as" in opened.notices[0]
+    with closing(sqlite3.connect(path.parent / aside)) as db:
+        assert db.execute("SELECT count(*) FROM prompt").fetchone() == (1,)
+        assert db.execute("PRAGMA user_version").fetchone() == (99,)
+
+
+def goes_on_in_memory(opened):
+    """Whether the record works, and the person was told once."""
+    opened.record.add_prompt(ROW)
+    assert opened.record.prompts(LONG_AGO) == [ROW]
+    opened.record.close()
+    assert len(opened.notices) == 1
+    assert opened.notices[0].endswith("What you do until the app is closed is not kept.")
+    return isinstance(opened.record, MemoryRecord)
+
+
+def test_a_folder_that_cannot_be_made(tmp_path):
+    (tmp_path / "taken").write_text("mine")
+    assert goes_on_in_memory(open_history(tmp_path / "taken" / "history.sqlite", now))
+    assert (tmp_path / "taken").read_text() == "mine"
+
+
+def test_a_folder_in_the_place_of_the_file(path):
+    path.mkdir(parents=True)
+    assert goes_on_in_memory(open_history(path, now))
+    assert path.is_dir()
+
+
+def test_a_file_that_cannot_be_moved(path, monkeypatch):
+    def refuse(*words):
+        raise PermissionError(13, "Permission denied")
+
+    path.parent.mkdir()
+    path.write_bytes(b"odd" * 100)
+    monkeypatch.setattr(opening, "set_aside", refuse)
+    assert goes_on_in_memory(open_history(path, now))
+    assert path.read_bytes() == b"odd" * 100
+
+
+@pytest.mark.parametrize("mode", ["EXCLUSIVE", "IMMEDIATE"])
+def test_a_file_that_another_program_holds_is_not_moved(path, monkeypatch, mode):
+    monkeypatch.setattr(opening, "BUSY_S", 0.01)
+    filled(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        if mode == "EXCLUSIVE":
+            other.execute("PRAGMA journal_mode = DELETE")
+        other.execute(f"BEGIN {mode}")
+        opened = open_history(path, now)
+        assert "another program is using it" in opened.notices[0]
+        assert goes_on_in_memory(opened)
+        other.execute("ROLLBACK")
+    assert asides(path) == []
+    record = open_history(path, now).record
+    assert record.prompts(LONG_AGO) == [ROW]
+    record.close()
+
+
+def test_a_link_is_followed(tmp_path, path):
+    real = tmp_path / "elsewhere.sqlite"
+    path.parent.mkdir()
+    path.symlink_to(real)
+    filled(path)
+    assert path.is_symlink()
+    assert real.stat().st_size > 0
+    real.write_bytes(b"odd" * 100)
+    open_history(path, now).record.close()
+    assert path.is_symlink()
+    assert (tmp_path / "elsewhere.sqlite.damaged-20260302-100005").exists()
+
+
+# ---------------------------------------------------------------- to look only
+
+
+def test_looking_at_nothing_creates_nothing(path):
+    record = read_history(path)
+    assert record.prompts(LONG_AGO) == []
+    record.close()
+    assert not path.parent.exists()
+
+
+def test_looking_beside_the_app_changes_nothing(path):
+    writer = open_history(path).record
+    writer.add_prompt(ROW)
+    session = writer._db.execute(
+        "INSERT INTO session (at, at_s, routine, posture, asked, steps_total, steps_done, "
+        "planned_s, done_s, rehearsal) VALUES (?, 0, 'r', 'sitting', 1, 3, 0, 180, 0, 0)",
+        (ROW.at,),
+    ).lastrowid
+    reader = read_history(path)
+    assert reader.prompts(LONG_AGO) == [ROW]
+    with pytest.raises(StorageError, match="cannot be written"):
+        reader.add_prompt(ROW)
+    reader.close()
+    assert (
+        writer._db.execute("SELECT outcome FROM session WHERE id = ?", (session,)).fetchone()[0]
+        is None
+    )
+    writer.close()
+
+
+def test_looking_at_damage_moves_nothing(path):
+    path.parent.mkdir()
+    path.write_bytes(b"odd" * 100)
+    with pytest.raises(StorageError, match=r"is damaged\. It is set aside, not deleted, when"):
+        read_history(path)
+    assert path.read_bytes() == b"odd" * 100
+    assert asides(path) == []
+
+
+def test_looking_at_a_newer_one_says_so(path):
+    filled(path)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("PRAGMA user_version = 99")
+    with pytest.raises(StorageError, match=r"newer version of the app\. Please use that version"):
+        read_history(path)
+
+
+def test_looking_at_a_folder_says_so(path):
+    path.mkdir(parents=True)
+    with pytest.raises(StorageError, match="cannot be opened: the file or its folder"):
+        read_history(path)
+
+
+# ---------------------------------------------------------------- words for causes
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (5, "another program is using it"),
+        (6 | 1 << 8, "another program is using it"),
+        (13, "the disk is full"),
+        (8 | 3 << 8, "the file or its folder cannot be written"),
+        (1, "no such table"),
+    ],
+)
+def test_causes_are_told_in_words(code, words):
+    error = sqlite3.OperationalError("no such table")
+    error.sqlite_errorcode = code
+    assert rows.cause(error) == words
+
+
+def test_other_errors_have_no_code():
+    assert rows.code(ValueError("x")) is None
+
+
+def test_a_full_disk_is_told(path, monkeypatch):
+    record = open_history(path).record
+    record._db.execute("PRAGMA max_page_count = 1")
+    with pytest.raises(StorageError, match="the disk is full"):
+        record.add_prompt(replace(ROW, reason="x" * 100_000))
+    record.close()
