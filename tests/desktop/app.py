@@ -72,6 +72,12 @@ class App:
         wait_until(lambda: self.status().get("state") == state, f"state {state!r}", deadline_s)
         return self.status()
 
+    @property
+    def complaints(self) -> list[str]:
+        """What it has printed, but for a line of Qt's about a question that it does not know."""
+        lines = self.process.output.splitlines() if self.process else []
+        return [line for line in lines if "GetApplicationBusAddress" not in line]
+
     def control(self, role: str, name: str, deadline_s: float = 10.0) -> tuple[int, int]:
         """The middle of the control whose name matches, on the screen."""
         box = wait_until(lambda: self._box(role, name), f"{role} {name!r}", deadline_s)
@@ -80,6 +86,17 @@ class App:
     def click(self, role: str, name: str) -> None:
         """Click a control with the mouse."""
         self.desktop.click(*self.control(role, name))
+
+    def click_away(self, name: str, window: str) -> None:
+        """Click a button until its window has gone: a prompt refuses clicks when it is new."""
+
+        def gone() -> bool:
+            box = self._box("push button", name)
+            if box is not None and self.desktop.windows(window):
+                self.desktop.click(box[0] + box[2] // 2, box[1] + box[3] // 2)
+            return not self.desktop.windows(window)
+
+        wait_until(gone, f"{window!r} to go away", 10)
 
     def _box(self, role: str, name: str) -> list[int] | None:
         """Where a control is, if it is on the screen."""

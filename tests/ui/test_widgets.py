@@ -136,7 +136,7 @@ def test_a_larger_font_makes_everything_larger(qtbot, qapp):
         qtbot.addWidget(part)
     before, font = [part.sizeHint() for part in parts], qapp.font()
     large = qapp.font()
-    large.setPointSizeF(font.pointSizeF() * 2)
+    large.setPointSizeF(font.pointSizeF() * 3)
     try:
         qapp.setFont(large)
         after = [part.sizeHint() for part in parts]
