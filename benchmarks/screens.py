@@ -20,6 +20,7 @@ from PySide6.QtCore import QSize  # noqa: E402
 from PySide6.QtGui import QColor, QImage, QPainter  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
+from desk_stretch import i18n  # noqa: E402
 from desk_stretch.core.catalogue.exercise import Posture, Sides, Work  # noqa: E402
 from desk_stretch.core.history.records import Outcome  # noqa: E402
 from desk_stretch.core.session.segment import SegmentPhase  # noqa: E402
@@ -145,9 +146,11 @@ def main() -> None:
     parser.add_argument("--text", type=int, default=100, help="size of the text in percent")
     parser.add_argument("--only", default="", help="draw only what has this in its name")
     parser.add_argument("--themes", default="light,dark")
+    parser.add_argument("--language", default="en", help="en_XA lengthens every text")
     words = parser.parse_args()
     folder = Path(words.folder)
     folder.mkdir(parents=True, exist_ok=True)
+    i18n.use(words.language)
     app = QApplication([])
     font = app.font()
     font.setPointSizeF(font.pointSizeF() * words.text / 100)

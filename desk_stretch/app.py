@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from desk_stretch import i18n
 from desk_stretch.cli import main as command_line
-from desk_stretch.errors import StorageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desk_stretch.core.ports import Clock, Loop, Record
     from desk_stretch.core.settings.schema import Settings
     from desk_stretch.engine.engine import Engine
@@ -60,7 +61,7 @@ class _Answering:
         self._clock = clock
         self.engine: Engine | None = None
 
-    def do(self, command: Any) -> None:  # noqa: ANN401 - one of engine.commands
+    def do(self, command: Any) -> None:
         """Carry a command out."""
         if self.engine is not None:
             self.engine.do(command)
@@ -118,7 +119,7 @@ def _run_terminal(last: ExitStack, start: dict[str, Any]) -> int:
 
     from desk_stretch.cli import terminal
     from desk_stretch.cli.selector_loop import SelectorLoop
-    from desk_stretch.engine.choosing import choose
+    from desk_stretch.engine.choosing import choose, past_of
     from desk_stretch.engine.commands import StartRoutine
     from desk_stretch.platform.clock import make_clock
     from desk_stretch.platform.host import this_host
@@ -132,7 +133,7 @@ def _run_terminal(last: ExitStack, start: dict[str, Any]) -> int:
     surroundings, desktop = _desktop(host, loop, clock)
     last.callback(surroundings.close)
     settings_file, settings = _settings(folders.settings_file)
-    record, notices = _record(folders.history_file, last)
+    record, notices = _record(folders.history_file, last, beside=True)
     for notice in (*settings_file.notices, *notices):
         sys.stderr.write(f"{notice}\n")
 
@@ -141,7 +142,9 @@ def _run_terminal(last: ExitStack, start: dict[str, Any]) -> int:
         accepted = {"safety.notice_version": version, "safety.notice_accepted_at": at}
         settings_file.save(settings.with_values(accepted).changed)
 
-    routine = choose(StartRoutine(**start), settings, _catalogue(), record, clock.now())
+    now = clock.now()
+    past = past_of(record, now)
+    routine = choose(StartRoutine(**start), settings, _catalogue(), past, now)
     sound = settings.sound
     return terminal.run(
         routine,
@@ -171,7 +174,7 @@ def _desktop(host: Host, loop: Loop, clock: Clock) -> tuple[Surroundings, Deskto
     return surroundings, look_around(surroundings)
 
 
-def _settings(path: Any) -> tuple[SettingsFile, Settings]:  # noqa: ANN401
+def _settings(path: Any) -> tuple[SettingsFile, Settings]:
     """Read the settings and speak their language."""
     from desk_stretch.core.settings.schema import Settings
     from desk_stretch.storage.settings_file import SettingsFile
@@ -183,18 +186,18 @@ def _settings(path: Any) -> tuple[SettingsFile, Settings]:  # noqa: ANN401
     return file, settings
 
 
-def _record(path: Any, last: ExitStack) -> tuple[Record, tuple[str, ...]]:  # noqa: ANN401
-    """Open the history; there is always one to go on with."""
+def _record(path: Path, last: ExitStack, *, beside: bool = False) -> tuple[Record, tuple[str, ...]]:
+    """Open the history; there is always one to go on with. *beside*: the app may run too."""
     from desk_stretch.storage.opening import open_history
 
-    opened = open_history(path)
+    opened = open_history(path, beside=beside)
     last.callback(opened.record.close)
     return opened.record, opened.notices
 
 
 def _outside(
     loop: Loop, clock: Clock, desktop: Desktop, record: Record, settings: SettingsFile, alarm: Any
-) -> Outside:  # noqa: ANN401
+) -> Outside:
     """Put the engine's outside together."""
     from desk_stretch.engine.outside import Outside
 
@@ -213,7 +216,7 @@ def _outside(
 
 
 @cache
-def _catalogue() -> Any:  # noqa: ANN401
+def _catalogue() -> Any:
     """The exercises and routines, read when they are first needed."""
     from desk_stretch.storage.catalogue_files import load_catalogue
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -236,11 +236,13 @@ class FakeSettings:
     def __init__(self, values: Mapping[str, Any] | None = None) -> None:
         self.values = dict(values or {})
         self.notices: list[str] = []
+        self.reset: list[str] = []
 
     def load(self) -> dict[str, Any]:
         return dict(self.values)
 
-    def save(self, values: Mapping[str, Any]) -> None:
+    def save(self, values: Mapping[str, Any], *, reset: Collection[str] = ()) -> None:
+        self.reset += reset
         self.values = dict(values)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from desk_stretch.cli import console
@@ -31,7 +32,22 @@ def change(values: Mapping[str, Any]) -> None:
         client.ask("settings", {"values": dict(values)})
     except client.NotRunning:
         file = _file()
-        file.save(_load(file).with_values(values).changed, reset=tuple(values))
+        wanted = _load(file).with_values(values)
+        if "start.at_login" in values:
+            _switch_autostart(on=wanted.start.at_login)
+        file.save(wanted.changed, reset=tuple(values))
+
+
+def _switch_autostart(*, on: bool) -> None:
+    """Do what the running app would: the desktop's own switch is the one that counts."""
+    from desk_stretch.cli.selector_loop import SelectorLoop
+    from desk_stretch.platform import autostart
+    from desk_stretch.platform.choose import choose
+    from desk_stretch.platform.host import this_host
+    from desk_stretch.platform.surroundings import Surroundings
+
+    with closing(SelectorLoop()) as loop, closing(Surroundings.of(this_host(), loop)) as desk:
+        choose(autostart.ORDER, desk).chosen.switch(on)
 
 
 def _file() -> SettingsFile:

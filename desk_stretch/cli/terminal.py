@@ -14,7 +14,7 @@ from typing import Protocol, TextIO
 
 from desk_stretch.cli.terminal_device import Device
 from desk_stretch.cli.terminal_display import display_on, farewell, question, say
-from desk_stretch.cli.terminal_record import SessionLog
+from desk_stretch.engine.session_log import SessionLog
 from desk_stretch.cli.terminal_view import KEYS
 from desk_stretch.core.moment import Moment
 from desk_stretch.core.ports import Call, Clock, Handle, Loop, Player, Record

@@ -6,7 +6,7 @@ loop's thread, and nothing raises for an absent desktop service (it answers None
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Protocol
 
 from desk_stretch.core.history.records import (
@@ -169,8 +169,9 @@ class SettingsStore(Protocol):
     def load(self) -> dict[str, Any]:
         """Every valid value in the file; damage was set aside and is told in ``notices``."""
 
-    def save(self, values: Mapping[str, Any]) -> None:
-        """Write the values atomically, keeping keys that this version does not know."""
+    def save(self, values: Mapping[str, Any], *, reset: Collection[str] = ()) -> None:
+        """Write the values atomically, keeping keys that this version does not know; *reset*
+        takes keys out in any case, also one whose value in the file was refused."""
 
     @property
     def notices(self) -> Sequence[str]:

@@ -8,6 +8,7 @@ when the wall clock was set, the jobs are moved along with it, so a jump moves n
 
 from __future__ import annotations
 
+import sys
 import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -132,9 +133,6 @@ def _wall_offset() -> float:
 
 def _steady_s() -> float:
     """Seconds that count on through sleep, where the system has such a clock."""
-    if _BOOT_CLOCK is None:  # pragma: no cover - not Linux
-        return time.monotonic()
-    return time.clock_gettime(_BOOT_CLOCK)
-
-
-_BOOT_CLOCK: int | None = getattr(time, "CLOCK_BOOTTIME", None)
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()  # pragma: no cover - another system

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desk_stretch.core.catalogue.exercise import Posture
-from desk_stretch.core.history.records import StepOutcome
+from desk_stretch.core.history.records import RestingExercise, StepOutcome
 from desk_stretch.core.routine.brief import Brief, Recent
 from desk_stretch.core.routine.composer import compose
 from desk_stretch.core.routine.named import DEFAULT_ROUTINES, apply
@@ -23,12 +23,26 @@ if TYPE_CHECKING:
     from desk_stretch.engine.commands import StartRoutine
 
 
+class Past(NamedTuple):
+    """What the history says to a start: what rests, and what was done in the last days."""
+
+    resting: tuple[RestingExercise, ...] = ()
+    recent: Recent = ()
+
+
+def past_of(record: Record, now: Moment) -> Past:
+    """Ask the record; raises StorageError if it cannot be read."""
+    rows = record.recent_steps(days_from(now, -RECENT_DAYS))
+    done = (row for row in rows if row.outcome is StepOutcome.DONE)
+    recent = tuple((row.exercise, *row.areas) for row in done)
+    return Past(tuple(record.resting(now.iso())), recent)
+
+
 def choose(
-    start: StartRoutine, settings: Settings, catalogue: Catalogue, record: Record, now: Moment
+    start: StartRoutine, settings: Settings, catalogue: Catalogue, past: Past, now: Moment
 ) -> Routine:
     """Return the routine to begin; raises BadDataError naming what to relax if there is none."""
-    choices = choices_of(settings, record.resting(now.iso()))
-    recent = _recent(record, now)
+    choices, recent = choices_of(settings, past.resting), past.recent
     named = _named(start, settings, catalogue)
     length = start.seconds or (None if start.routine else settings.breaks.routine_length)
     if named is not None and (length is None or named.total_seconds == length):
@@ -36,12 +50,6 @@ def choose(
     posture = named.posture if named is not None else _posture(start, settings)
     seconds = length or settings.breaks.routine_length
     return compose(Brief(posture, seconds, (), choices, recent, int(now.wall)), catalogue)
-
-
-def _recent(record: Record, now: Moment) -> Recent:
-    """The exercises of the last days, oldest first, for the balance of body areas."""
-    rows = record.recent_steps(days_from(now, -RECENT_DAYS))
-    return tuple((row.exercise, *row.areas) for row in rows if row.outcome is StepOutcome.DONE)
 
 
 def _posture(start: StartRoutine, settings: Settings) -> Posture:

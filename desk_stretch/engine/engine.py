@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from desk_stretch.core.session.safety import NOTICE_VERSION
 from desk_stretch.core.settings.schema import Settings
 from desk_stretch.engine import commands as c
-from desk_stretch.engine.choosing import choose
+from desk_stretch.engine.choosing import Past, choose, past_of
 from desk_stretch.engine.events import (
     Event,
     Noticed,
@@ -22,6 +22,7 @@ from desk_stretch.engine.events import (
     Status,
     WindowAsked,
 )
+from desk_stretch.engine.keeping import Keeping
 from desk_stretch.engine.presence import PresenceWatch
 from desk_stretch.engine.reminding import Reminding
 from desk_stretch.engine.running import Running
@@ -64,15 +65,18 @@ class Engine:
         self._outside = outside
         self._listeners: list[Callable[[Event], None]] = []
         self._told: set[str] = set()
+        self._untold: list[str] | None = []
         self._wanted: c.StartRoutine | None = None
+        self._keeping = Keeping(self._tell_once)
         self._settings = Settings(outside.settings.load())
         self._presence = PresenceWatch(outside.clock, outside.idle, outside.lock)
         self._reminding = Reminding(
-            outside, self._presence, policy_of(self._settings), self._announce
+            outside, self._presence, policy_of(self._settings), self._announce, self._keeping
         )
         self._running = Running(
-            outside, lambda: self._settings, self._announce, self._reminding.end_routine
-        )
+            outside, lambda: self._settings, self._announce, self._reminding.end_routine,
+            self._tell_once,
+        )  # fmt: skip
         self._doers: Mapping[type[c.Command], Callable[[Any], None]] = {
             c.StartRoutine: self._start_routine,
             c.Snooze: lambda it: self._reminding.snooze(it.minutes),
@@ -89,8 +93,10 @@ class Engine:
 
     def start(self) -> None:
         """Begin to watch and to remind."""
-        for sentence in self._outside.settings.notices:
+        untold, self._untold = self._untold or [], None
+        for sentence in (*untold, *self._outside.settings.notices):
             self._announce(Noticed(sentence))
+        self._follow_autostart()
         self._presence.start(
             changed=self._safely(self._reminding.look),
             before_sleep=self._safely(self._reminding.keep),
@@ -155,10 +161,14 @@ class Engine:
         return guarded
 
     def _tell_once(self, sentence: str) -> None:
-        """Announce a sentence, but not again and again."""
-        if sentence not in self._told:
-            self._told.add(sentence)
+        """Announce a sentence, but not again and again, and not before anybody listens."""
+        if sentence in self._told:
+            return
+        self._told.add(sentence)
+        if self._untold is None:
             self._announce(Noticed(sentence))
+        else:
+            self._untold.append(sentence)
 
     def _start_routine(self, start: c.StartRoutine) -> None:
         """Begin a routine, or raise the window of the one that runs."""
@@ -169,10 +179,9 @@ class Engine:
             self._wanted = start
             self._announce(WindowAsked("notice"))
             return
-        outside = self._outside
-        routine = choose(
-            start, self._settings, outside.catalogue(), outside.record, outside.clock.now()
-        )
+        outside, now = self._outside, self._outside.clock.now()
+        past = self._keeping.ask(lambda: past_of(outside.record, now), Past())
+        routine = choose(start, self._settings, outside.catalogue(), past, now)
         self._remember(routine.id, str(routine.posture))
         asked = self._reminding.begin_routine()
         self._running.begin(routine, asked=asked)
@@ -186,7 +195,13 @@ class Engine:
         if movement.routine != routine and routine != "composed":
             changes["movement.routine"] = routine
         if changes:
-            self._set(changes)
+            self._keeping.write(lambda: self._set(changes))
+
+    def _follow_autostart(self) -> None:
+        """Take over what the desktop says: there it can be switched without us."""
+        on = self._outside.autostart.is_on()
+        if on is not self._settings.start.at_login:
+            self._keeping.write(lambda: self._set({"start.at_login": on}))
 
     def _accept_notice(self, command: c.AcceptNotice) -> None:
         """Keep that the notice was read, and begin what waited for it."""
@@ -197,15 +212,19 @@ class Engine:
             self._start_routine(wanted)
 
     def _set(self, values: Mapping[str, Any]) -> None:
-        """Change settings, all or none, and make them effective at once."""
+        """Change settings, all or none, and make them effective at once.
+
+        If the file cannot be written they hold until the app ends, and StorageError is raised.
+        """
         changed = self._settings.with_values(values)
         keys = changed.differing(self._settings)
-        if not keys:
+        reset = tuple(key for key, value in values.items() if value is None)
+        if not keys and not reset:
             return
         if "start.at_login" in keys:
             self._outside.autostart.switch(changed.start.at_login)
-        self._outside.settings.save(changed.changed)
         self._settings = changed
         self._reminding.policy = policy_of(changed)
         self._announce(SettingsChanged(keys))
         self._reminding.look()
+        self._outside.settings.save(changed.changed, reset=reset)

@@ -9,7 +9,7 @@ from desk_stretch.core.breaks.decision import Decision, Prompt, Reason
 from desk_stretch.core.breaks.decision import Event as Happened
 from desk_stretch.core.breaks.explain import explain
 from desk_stretch.core.breaks.keep import freeze, thaw
-from desk_stretch.core.breaks.plan import Plan, Stage
+from desk_stretch.core.breaks.plan import Plan
 from desk_stretch.core.breaks.planner import advance
 from desk_stretch.core.breaks.reasons import sentence
 from desk_stretch.core.history.records import Outcome, PromptRecord
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from desk_stretch.core.breaks.policy import Policy
     from desk_stretch.core.moment import Moment
+    from desk_stretch.engine.keeping import Keeping
     from desk_stretch.engine.outside import Outside, Waker
     from desk_stretch.engine.presence import PresenceWatch
 
@@ -42,13 +43,17 @@ class Reminding:
         presence: PresenceWatch,
         policy: Policy,
         announce: Callable[[Event], None],
+        keeping: Keeping,
     ) -> None:
         """Pick up the plan that the last run kept."""
         self._outside = outside
+        self._keeping = keeping
         self._presence = presence
         self._announce = announce
         self.policy = policy
-        self._plan: Plan = thaw(outside.record.load_state(), outside.clock.now(), policy)
+        self._plan: Plan = thaw(
+            keeping.ask(outside.record.load_state, None), outside.clock.now(), policy
+        )
         self._waker: Waker | None = None
         self._open: Prompt | None = None
         self._status: Status | None = None
@@ -62,13 +67,9 @@ class Reminding:
     def stop(self) -> None:
         """Keep the plan and stop waking."""
         self.keep()
-        if self._waker is not None:
-            self._waker.stop()
-
-    @property
-    def is_due(self) -> bool:
-        """Whether a break is due, asked for or put off."""
-        return self._plan.is_due
+        waker, self._waker = self._waker, None
+        if waker is not None:
+            waker.stop()
 
     def look(self) -> None:
         """Ask the planner what happens now, do it, and say when to look again."""
@@ -87,7 +88,8 @@ class Reminding:
 
     def keep(self) -> None:
         """Write down what must outlive the process."""
-        self._outside.record.save_state(freeze(self._plan, self._outside.clock.now()))
+        state = freeze(self._plan, self._outside.clock.now())
+        self._keeping.write(lambda: self._outside.record.save_state(state))
 
     def status(self) -> Status:
         """What is going on, and why."""
@@ -146,8 +148,7 @@ class Reminding:
         """A routine starts. Returns whether it answers a break that was due."""
         self.look()
         self._plan = answers.begin_routine(self._plan, self._outside.clock.now())
-        if self._open is not None:
-            self._close(Outcome.STARTED)
+        self._close(Outcome.STARTED)
         self.keep()
         self.look()
         return self._plan.answers_due
@@ -159,15 +160,9 @@ class Reminding:
         self.keep()
         self.look()
 
-    @property
-    def in_routine(self) -> bool:
-        """Whether the plan waits for a routine to end."""
-        return self._plan.stage is Stage.ROUTINE
-
     def _answered(self, outcome: Outcome) -> None:
         """The person has answered; write it down and look on."""
-        if self._open is not None:
-            self._close(outcome)
+        self._close(outcome)
         self.keep()
         self.look()
 
@@ -178,11 +173,11 @@ class Reminding:
             self._announce(PromptOpened(decision.prompt))
         elif decision.event in (Happened.MISSED, Happened.WITHDRAWN):
             self._close(_missed_as(self._open, _OUTCOMES[decision.event]))
-        elif decision.event in _OUTCOMES:
+        else:
             self._write(_OUTCOMES[decision.event], decision.reason, decision.moment)
 
     def _close(self, outcome: Outcome) -> None:
-        """The prompt is gone; keep how it ended."""
+        """The prompt, if one was open, is gone; keep how it ended."""
         prompt, self._open = self._open, None
         if prompt is not None:
             self._write(outcome, prompt.reason, prompt.since)
@@ -193,7 +188,7 @@ class Reminding:
         rehearsal = self._outside.clock.speed != 1
         text = sentence(reason, moment)
         row = PromptRecord(moment.iso(), self.policy.reminder, outcome, text, rehearsal)
-        self._outside.record.add_prompt(row)
+        self._keeping.write(lambda: self._outside.record.add_prompt(row))
 
     def _tell(self) -> None:
         """Announce the status if it is another one than before."""

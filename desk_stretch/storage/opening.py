@@ -47,12 +47,17 @@ class Opened:
     notices: tuple[str, ...] = ()
 
 
-def open_history(path: Path, now: Callable[[], datetime] = local_now) -> Opened:
-    """Open the record for the one process that writes it; there is always one to go on with."""
+def open_history(
+    path: Path, now: Callable[[], datetime] = local_now, *, beside: bool = False
+) -> Opened:
+    """Open the record to write it; there is always one to go on with.
+
+    *beside*: another process may be writing too, so a session without an end is left to it.
+    """
     path = Path(os.path.realpath(path))  # what belongs to a database lies beside the real file
     try:
         made(path.parent)
-        return Opened(_open_to_write(path))
+        return Opened(_open_to_write(path, beside=beside))
     except NewerError:
         return _begin_anew(path, "newer", _NEWER, now)
     except _DamagedError:
@@ -82,10 +87,12 @@ def read_history(path: Path) -> History:
     return History(db)
 
 
-def _open_to_write(path: Path) -> History:
+def _open_to_write(path: Path, *, beside: bool = False) -> History:
     if not path.exists():
         path.touch(mode=0o600)
     history = History(_connected(path))
+    if beside:
+        return history
     try:
         history.finish_orphans()
     except StorageError:

@@ -7,9 +7,9 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
 from desk_stretch.resources import asset
+from desk_stretch.ui.tokens import ICON_SIZES
 
 APP_ICON = "desk-stretch"
-SIZES = (16, 20, 22, 24, 32, 48)
 
 # Arrows that point along the reading direction turn round for right-to-left.
 _MIRRORED = frozenset({"back", "next", "play"})
@@ -34,6 +34,6 @@ def pixmap(
 def app_icon() -> QIcon:
     """The icon of the app: the desktop theme's, if it has one of our name, else our own."""
     own = QIcon()
-    for side in (*SIZES, 64, 128, 256):
+    for side in (*ICON_SIZES, 64, 128, 256):
         own.addPixmap(pixmap(APP_ICON, side, "#2e9c9a"))
     return QIcon.fromTheme(APP_ICON, own)

@@ -19,6 +19,8 @@ TARGET_MAIN = 44  # the least height of a main button
 TARGET_QUIET = 34
 TARGET_MIN = 24  # the least size of anything that can be clicked
 
+ICON_SIZES = (16, 20, 22, 24, 32, 48)  # what trays ask for
+
 FADE_S = 0.18  # the only movement of the windows themselves
 
 

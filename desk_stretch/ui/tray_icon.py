@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
 from desk_stretch.engine.events import Status
-from desk_stretch.ui.icons import SIZES
+from desk_stretch.ui.tokens import ICON_SIZES
 from desk_stretch.ui.widgets.ring import paint_ring
 
 STEPS = 20  # in how many steps the ring fills
@@ -52,7 +52,7 @@ def mark_of(status: Status) -> Mark:
 def draw_icon(mark: Mark, share: float) -> QIcon:
     """Return the icon in all sizes; *share* 0..1 of the work time is over."""
     icon = QIcon()
-    for side in SIZES:
+    for side in ICON_SIZES:
         for ratio in RATIOS:
             icon.addPixmap(draw_pixmap(mark, share, side, ratio))
     return icon

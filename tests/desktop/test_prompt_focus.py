@@ -44,7 +44,7 @@ def test_twenty_keys_typed_while_the_prompt_is_up_all_arrive(asked):
 
 
 def test_it_stands_in_the_corner_and_is_small(asked):
-    desktop, _, _, card = asked
+    _, _, _, card = asked
     assert (card.x + card.width, card.y + card.height) == (1280 - 16, 800 - 16)
     assert card.width <= 360
     assert card.height <= 200

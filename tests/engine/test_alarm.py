@@ -120,3 +120,8 @@ def test_being_processed_within_a_look_does_nothing(world: World) -> None:
     world.run(1)
     scheduler.shutdown()
     assert world.looks == [0.0]
+
+
+def test_the_steady_clock_goes_forward() -> None:
+    before = alarm_module._steady_s()
+    assert alarm_module._steady_s() >= before > 0

@@ -327,6 +327,12 @@ def test_the_plan_survives_a_restart(desk: Desk) -> None:
     assert desk.engine.status().worked_s == pytest.approx(20 * 60)
 
 
+def test_an_engine_that_never_started_can_be_stopped() -> None:
+    desk = Desk()
+    desk.engine.stop()
+    assert desk.record.saves == 1
+
+
 def test_quitting_ends_a_session_as_it_stands(desk: Desk) -> None:
     desk.engine.do(c.StartRoutine())
     desk.wait(1)
@@ -365,22 +371,56 @@ def test_trouble_with_the_settings_file_is_told() -> None:
     assert desk.heard(Noticed) == [Noticed("The settings file was damaged.")]
 
 
-def test_trouble_in_news_is_told_once_and_the_reminders_go_on(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(_state: object) -> None:
-        raise StorageError("The disk is full.", "Make some room.")
+def full(*_: object, **__: object) -> None:
+    raise StorageError("The disk is full.", "Make some room.")
 
-    monkeypatch.setattr(desk.record, "save_state", full)
-    desk.lock.on_sleep(True)
+
+WRITES = ("save_state", "add_prompt", "begin_session", "add_step", "end_session", "add_resting")
+READS = ("load_state", "resting", "recent_steps")
+
+
+def test_a_full_disk_is_told_once_and_the_main_job_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = Desk()
+    for name in (*WRITES, *READS):
+        monkeypatch.setattr(desk.record, name, full)
+    monkeypatch.setattr(desk.settings, "save", full)
+    desk.build().start()
+    desk.wait(45)
+    desk.engine.do(c.Snooze())
+    desk.wait(5)
+    assert len(desk.heard(PromptOpened)) == 2
+    desk.engine.do(c.StartRoutine(posture="standing"))
+    desk.wait(3.1)
+    assert desk.heard(SessionEnded)[0].outcome is Outcome.COMPLETED
     desk.lock.on_sleep(True)
     assert desk.heard(Noticed) == [Noticed("The disk is full. Make some room.")]
-    monkeypatch.undo()
-    desk.wait(45)
-    assert len(desk.heard(PromptOpened)) == 1
 
 
-def test_an_unforeseen_error_in_news_is_logged_and_told(
+def test_settings_that_cannot_be_written_hold_until_the_end(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.settings, "save", full)
+    with pytest.raises(StorageError):
+        desk.engine.do(c.SetSettings({"breaks.work_time": 30}))
+    assert desk.engine.settings.breaks.work_time == 30
+
+
+def test_a_refused_value_in_the_file_can_be_reset(desk: Desk) -> None:
+    desk.engine.do(c.SetSettings({"breaks.snooze": None}))
+    assert desk.settings.reset == ["breaks.snooze"]
+
+
+def test_the_desktop_has_the_last_word_on_start_at_login() -> None:
+    desk = Desk(READY | {"start.at_login": True}).start()
+    assert not desk.engine.settings.start.at_login
+    desk.autostart.on = True
+    desk.build().start()
+    assert desk.engine.settings.start.at_login
+
+
+def test_an_unforeseen_error_in_news_is_told_once_and_the_reminders_go_on(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, expected_warnings: object
 ) -> None:
     expected_warnings("engine's inbox")
@@ -390,7 +430,23 @@ def test_an_unforeseen_error_in_news_is_logged_and_told(
 
     monkeypatch.setattr(desk.record, "save_state", broken)
     desk.lock.on_sleep(True)
-    assert "reminders go on" in desk.heard(Noticed)[0].sentence
+    desk.lock.on_sleep(True)
+    (noticed,) = desk.heard(Noticed)
+    assert "reminders go on" in noticed.sentence
+    monkeypatch.undo()
+    desk.wait(45)
+    assert len(desk.heard(PromptOpened)) == 1
+
+
+def test_an_error_with_a_sentence_in_news_is_told_in_its_words(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_state: object) -> None:
+        raise CapabilityError("Not here.", "Go there.")
+
+    monkeypatch.setattr(desk.record, "save_state", refused)
+    desk.lock.on_sleep(True)
+    assert desk.heard(Noticed) == [Noticed("Not here. Go there.")]
 
 
 def test_a_rehearsal_is_marked() -> None:

@@ -120,7 +120,9 @@ def test_a_notification_without_buttons_says_how_to_start():
     assert "menu of the app icon" in words.body
 
 
-@pytest.mark.parametrize("code", [code for code in ReasonCode if "over" in code or code == "worked"])
+@pytest.mark.parametrize(
+    "code", [code for code in ReasonCode if "over" in code or code == "worked"]
+)
 def test_the_prompt_is_short_and_polite(code):
     reason = sentence(Reason(code, 3000.0), NOW)
     words = faces.notification(prompt(2), reason, 5, last_asked="10:40", can_act=True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPalette
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desk_stretch.ui import icons, theme
-from desk_stretch.ui.tokens import DARK, LIGHT, high_contrast
+from desk_stretch.ui.tokens import DARK, ICON_SIZES, LIGHT, high_contrast
 from desk_stretch.ui.widgets.buttons import DangerButton, LinkButton, PrimaryButton, QuietButton
 from desk_stretch.ui.widgets.card import Card
 from desk_stretch.ui.widgets.flow import Flow
 from desk_stretch.ui.widgets.icon import Icon
-from desk_stretch.ui.widgets.labels import Body, KeyHint, Warning
+from desk_stretch.ui.widgets.labels import Body, KeyHint, Problem
 from desk_stretch.ui.widgets.ring import ProgressRing
 from desk_stretch.ui.widgets.scroll import Scroll
 from desk_stretch.ui.widgets.segment_bar import SegmentBar
@@ -42,7 +42,8 @@ def dress(widget: QWidget, roles) -> QWidget:
 
 
 @pytest.mark.parametrize(
-    ("kind", "least"), [(PrimaryButton, 44), (DangerButton, 44), (QuietButton, 24), (LinkButton, 24)]
+    ("kind", "least"),
+    [(PrimaryButton, 44), (DangerButton, 44), (QuietButton, 24), (LinkButton, 24)],
 )
 def test_buttons_are_large_enough(qtbot, kind, least):
     button = kind("Go")
@@ -249,9 +250,10 @@ def test_labels_and_key_caps_are_painted(qtbot):
     assert inked(picture(hint), CONTRAST.text) > 5
     dress(hint, LIGHT)
     assert inked(picture(hint), LIGHT.surface) > 5
-    warning = Warning("Too low.")
-    qtbot.addWidget(warning)
-    assert warning.palette().color(QPalette.ColorRole.WindowText).isValid()
+    problem = Problem("Too low.")
+    qtbot.addWidget(problem)
+    ink = problem.palette().color(QPalette.ColorRole.WindowText).name()
+    assert ink == theme.colours_of(QApplication.palette()).danger
 
 
 def test_a_page_scrolls_down_only_and_shows_its_thumb(qtbot):
@@ -283,7 +285,7 @@ def test_icons_take_colour_ratio_and_direction(qapp):
 
 def test_the_app_icon_has_every_size(qapp):
     sizes = {size.width() for size in icons.app_icon().availableSizes()}
-    assert set(icons.SIZES) <= sizes
+    assert set(ICON_SIZES) <= sizes
 
 
 def test_an_icon_widget_paints_in_the_muted_colour(qtbot):

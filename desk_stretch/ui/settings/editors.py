@@ -17,7 +17,7 @@ from desk_stretch.core.settings.times import Ranges
 from desk_stretch.core.settings.words import Choice, Switch
 from desk_stretch.errors import BadDataError
 from desk_stretch.i18n import tr
-from desk_stretch.ui.tokens import TextRole, XS, M
+from desk_stretch.ui.tokens import M, TextRole
 from desk_stretch.ui.widgets.buttons import QuietButton
 from desk_stretch.ui.widgets.fields import Combo, FieldBox, NumberSpin, Slider
 from desk_stretch.ui.widgets.labels import Text
@@ -39,7 +39,7 @@ class Editor(QWidget):
         self.setting = setting
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(XS)
+        self._row.setSpacing(0)
 
     def show_value(self, value: Any) -> None:
         """Show a value; this tells nobody."""
@@ -47,6 +47,9 @@ class Editor(QWidget):
 
     def commit(self) -> None:
         """Use what was typed and not yet used."""
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """Mark the field that the words about what is wrong belong to."""
 
     def name(self) -> str:
         """The label, for screen readers."""
@@ -70,7 +73,7 @@ class SwitchEditor(Editor):
     def __init__(self, setting: Setting[Any], parent: QWidget | None = None) -> None:
         super().__init__(setting, parent)
         self._toggle = Toggle(self.name())
-        self._toggle.clicked.connect(self.edited)
+        self._toggle.clicked.connect(lambda: self.edited.emit(self._toggle.isChecked()))
         self._row.addWidget(self._toggle)
         self.setFocusProxy(self._toggle)
 
@@ -108,13 +111,17 @@ class NumberEditor(Editor):
         self._spin.stepped.connect(self.commit)
         self._shown = 0
         self._row.addWidget(self._button("minus", tr("Less: {setting}"), -1))
-        self._row.addWidget(FieldBox(self._spin, _NUMBER_LETTERS))
+        self._box = FieldBox(self._spin, _NUMBER_LETTERS)
+        self._row.addWidget(self._box)
         self._row.addWidget(self._button("plus", tr("More: {setting}"), 1))
         self.setFocusProxy(self._spin)
 
     def show_value(self, value: Any) -> None:
         self._shown = value
         self._spin.setValue(value)
+
+    def mark_wrong(self, wrong: bool) -> None:
+        self._box.mark_wrong(wrong)
 
     def commit(self) -> None:
         self._spin.interpretText()
@@ -179,12 +186,16 @@ class TextEditor(Editor):
         self.describe(self._line)
         self._line.editingFinished.connect(self.commit)
         self._shown = ""
-        self._row.addWidget(FieldBox(self._line, _RANGES_LETTERS), 1)
+        self._box = FieldBox(self._line, _RANGES_LETTERS)
+        self._row.addWidget(self._box, 1)
         self.setFocusProxy(self._line)
 
     def show_value(self, value: Any) -> None:
         self._shown = self.setting.display(value)
         self._line.setText(self._shown)
+
+    def mark_wrong(self, wrong: bool) -> None:
+        self._box.mark_wrong(wrong)
 
     def commit(self) -> None:
         typed = self._line.text()

@@ -38,10 +38,12 @@ _ROOM = FOCUS_GAP + FOCUS_WIDTH
 _WIDEST_NUMBER = 99_999
 
 
-def paint_field(painter: QPainter, box: QRectF, roles: Colours, *, focus: bool) -> None:
+def paint_field(
+    painter: QPainter, box: QRectF, roles: Colours, *, focus: bool, wrong: bool = False
+) -> None:
     """Draw the ground and the edge of a field."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(roles.outline), 1))
+    painter.setPen(QPen(QColor(roles.danger if wrong else roles.outline), 2 if wrong else 1))
     painter.setBrush(QColor(roles.surface))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
     if focus:
@@ -55,6 +57,7 @@ class FieldBox(QWidget):
         super().__init__()
         self._field = field
         self._letters = letters
+        self._wrong = False
         field.setFrame(False)
         field.installEventFilter(self)
         self.setFocusProxy(field)
@@ -62,6 +65,11 @@ class FieldBox(QWidget):
         row.setContentsMargins(_ROOM + S, _ROOM + 2, _ROOM + S, _ROOM + 2)
         row.addWidget(field)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """Draw the edge so that it leads to the words about what is wrong."""
+        self._wrong = wrong
+        self.update()
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(theme.font(TextRole.BODY))
@@ -80,7 +88,9 @@ class FieldBox(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         box = self.rect().toRectF().adjusted(_ROOM, _ROOM, -_ROOM, -_ROOM)
         with QPainter(self) as painter:
-            paint_field(painter, box, theme.colours(self), focus=self._field.hasFocus())
+            paint_field(
+                painter, box, theme.colours(self), focus=self._field.hasFocus(), wrong=self._wrong
+            )
 
 
 class NumberSpin(QSpinBox):

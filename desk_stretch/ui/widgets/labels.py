@@ -70,11 +70,14 @@ class Caption(Text):
         return roles.muted
 
 
-class Warning(Text):  # noqa: A001 - the word that fits
+class Problem(Text):
     """Text that says what is wrong, beside its field."""
 
     def colour_of(self, roles: Colours) -> str:
         return roles.danger
+
+
+Warning = Problem  # noqa: A001 - its former name
 
 
 class KeyHint(QWidget):

@@ -10,7 +10,7 @@ from desk_stretch.ui import theme
 from desk_stretch.ui.tokens import XL, L, M, TextRole
 from desk_stretch.ui.widgets.scroll import Scroll
 
-READABLE_LETTERS = 84
+READABLE_LETTERS = 96
 _NARROW = 480
 
 

@@ -1,4 +1,4 @@
-"""Writes a session that nobody else watches into the record, each step as it ends."""
+"""Writes one session into the record, each step as it ends."""
 
 from __future__ import annotations
 
@@ -22,8 +22,10 @@ class SessionLog:
     the person is in the middle of a stretch, and hears of it afterwards.
     """
 
-    def __init__(self, record: Record, begun: Moment, speed: float) -> None:
+    def __init__(self, record: Record, begun: Moment, speed: float, *, asked: bool = False) -> None:
+        """*asked*: the routine answers a break that was due."""
         self._record = record
+        self._asked = asked
         self._begun = begun
         self._is_rehearsal = speed != 1
         self._written = 0
@@ -73,7 +75,7 @@ class SessionLog:
             at=self._begun.iso(),
             routine=routine.id,
             posture=routine.posture.value,
-            asked=False,
+            asked=self._asked,
             steps_total=len(routine.steps),
             steps_done=0,
             planned_s=routine.total_seconds,

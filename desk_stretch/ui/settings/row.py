@@ -1,0 +1,149 @@
+"""One setting on the page: label, help, editor, the way back to its default, and what is wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_stretch.core.settings.numbers import Number, Percent
+from desk_stretch.core.settings.setting import Setting
+from desk_stretch.core.settings.times import Ranges
+from desk_stretch.errors import DeskStretchError
+from desk_stretch.i18n import N_, tr
+from desk_stretch.ui import theme
+from desk_stretch.ui.announce import announce
+from desk_stretch.ui.settings.changes import Changes
+from desk_stretch.ui.settings.editors import Editor
+from desk_stretch.ui.tokens import XS, M, S, TextRole
+from desk_stretch.ui.widgets.buttons import QuietButton
+from desk_stretch.ui.widgets.labels import Body, Caption, Warning
+
+_BESIDE_LETTERS = 58  # from this width on the editor stands beside its label
+
+# What a person needs to know about when a change shows.
+_LATER = {"look.language": N_("The words change the next time the app starts.")}
+
+
+class Row(QWidget):
+    """A setting that can be changed. Its editor shows what is in force after every attempt."""
+
+    def __init__(self, editor: Editor, changes: Changes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self.key = editor.setting.key
+        self._changes = changes
+        self._wrong = Warning()
+        self._wrong.hide()
+        self._reset = self._make_reset()
+        self._head = QHBoxLayout()
+        self._head.setSpacing(S)
+        self._lay_out(editor)
+        editor.edited.connect(self._on_edited)
+        editor.refused.connect(self.show_wrong)
+        self.refresh()
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something was typed that cannot be used."""
+        return bool(self._wrong.text())
+
+    def refresh(self) -> None:
+        """Show what is in force."""
+        self.editor.show_value(self._changes.value(self.key))
+        self._reset.setVisible(not self._changes.is_default(self.key))
+        self.show_wrong("")
+
+    def show_wrong(self, text: str) -> None:
+        """Say what is wrong beside the field; nothing clears it."""
+        self._wrong.setText(text)
+        self._wrong.setVisible(bool(text))
+        self.editor.mark_wrong(bool(text))
+        if text:
+            announce(self, text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        letter = QFontMetrics(theme.font(TextRole.BODY)).averageCharWidth()
+        beside = self.width() >= _BESIDE_LETTERS * letter
+        along, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(along if beside else down)
+
+    def _lay_out(self, editor: Editor) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        label = Body(tr(editor.setting.label))
+        label.setBuddy(editor)
+        words.addWidget(label)
+        help_text = _help_of(editor.setting)
+        if help_text:
+            words.addWidget(Caption(help_text))
+        words.insertStretch(0, 1)
+        words.addStretch(1)
+        self._head.addLayout(words, 1)
+        field = QHBoxLayout()
+        field.setSpacing(XS)
+        field.addWidget(self._reset)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, M, 0, M)
+        box.setSpacing(S)
+        box.addLayout(self._head)
+        self._head.addLayout(field)
+        if editor.is_wide:
+            field.addStretch(0)
+            box.addWidget(editor)
+        else:
+            field.addWidget(editor)
+        box.addWidget(self._wrong)
+
+    def _make_reset(self) -> QuietButton:
+        setting = self.editor.setting
+        button = QuietButton("", "undo")
+        words = tr("Back to {default}").format(default=setting.display(setting.default))
+        button.setToolTip(words)
+        button.setAccessibleName(
+            tr("{setting}: back to {default}").format(
+                setting=tr(setting.label), default=setting.display(setting.default)
+            )
+        )
+        policy = button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        policy.setHorizontalPolicy(policy.Policy.Fixed)
+        button.setSizePolicy(policy)
+        button.clicked.connect(self._on_reset)
+        return button
+
+    def _on_edited(self, value: Any) -> None:
+        self._try({self.key: value})
+
+    def _on_reset(self) -> None:
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._try({self.key: None})
+
+    def _try(self, values: dict[str, Any]) -> None:
+        """Make a change; what cannot be done is told here, and the editor shows what is so."""
+        try:
+            self._changes.make(values)
+        except DeskStretchError as error:
+            self.refresh()
+            self.show_wrong(str(error))
+            return
+        self.refresh()
+        self.show_wrong("")
+        note = _LATER.get(self.key)
+        if note is not None:
+            announce(self, tr(note))
+
+
+def _help_of(setting: Setting[Any]) -> str:
+    """The help sentence with the limits in words."""
+    parts = [tr(setting.help_text)]
+    if isinstance(setting, Number) and not isinstance(setting, Percent):
+        parts.append(tr("From {limits}.").format(limits=setting.takes()))
+    elif isinstance(setting, Ranges):
+        parts.append(tr("Write {limits}.").format(limits=setting.takes()))
+    if setting.key in _LATER:
+        parts.append(tr(_LATER[setting.key]))
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,82 @@
+"""The list of groups beside the settings: one stop for Tab, arrows inside."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from desk_stretch.i18n import tr
+from desk_stretch.ui import theme
+from desk_stretch.ui.tokens import TARGET_QUIET, M, S, TextRole
+from desk_stretch.ui.widgets.buttons import paint_focus
+
+_ROOM = 4
+_BAR = 3
+
+
+class Sidebar(QListWidget):
+    """The names of the groups; the chosen one is bold and carries a bar."""
+
+    def __init__(self, titles: list[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(tr("Groups of settings"))
+        self.setItemDelegate(_Entry(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.addItems(titles)
+        self.setCurrentRow(0)
+
+    def sizeHint(self) -> QSize:
+        hint = self.sizeHintForColumn(0)
+        return QSize(hint, super().sizeHint().height())
+
+
+class _Entry(QStyledItemDelegate):
+    """Draws one name."""
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, index: QModelIndex
+    ) -> QSize:  # type: ignore[override]
+        metrics = QFontMetrics(theme.font(TextRole.STRONG))
+        width = metrics.horizontalAdvance(str(index.data())) + 2 * (M + _ROOM) + S
+        return QSize(width, max(TARGET_QUIET, metrics.height() + 2 * S) + _ROOM)
+
+    def paint(  # type: ignore[override]
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex
+    ) -> None:
+        view = option.widget  # type: ignore[attr-defined]
+        roles = theme.colours(view)
+        state = option.state  # type: ignore[attr-defined]
+        box = QRectF(option.rect).adjusted(_ROOM, _ROOM / 2, -_ROOM, -_ROOM / 2)  # type: ignore[attr-defined]
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(QColor(roles.sunken))
+            painter.drawRoundedRect(box, 6, 6)
+        if chosen:
+            bar = QRectF(box.left(), box.top() + S, _BAR, box.height() - 2 * S)
+            if view.isRightToLeft():
+                bar.moveRight(box.right())
+            painter.setBrush(QColor(roles.accent))
+            painter.drawRoundedRect(bar, 1.5, 1.5)
+        painter.setFont(theme.font(TextRole.STRONG if chosen else TextRole.BODY))
+        painter.setPen(QColor(roles.text))
+        words = box.adjusted(M, 0, -M, 0)
+        start = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        flags = QStyle.visualAlignment(view.layoutDirection(), start)
+        painter.drawText(words, flags, str(index.data()))
+        if chosen and view.hasFocus():
+            paint_focus(painter, box.adjusted(2, 2, -2, -2), roles, 4)
+        painter.restore()

@@ -1,0 +1,189 @@
+"""The settings window: all groups on one page, a list of them beside it where there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import (
+    QCloseEvent,
+    QFontMetrics,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_stretch.core.catalogue.catalogue import Catalogue
+from desk_stretch.core.ports import Clock, Record
+from desk_stretch.engine.events import Event, SessionEnded, SettingsChanged, StatusChanged
+from desk_stretch.i18n import tr
+from desk_stretch.ui import theme
+from desk_stretch.ui.engine_view import EngineView
+from desk_stretch.ui.settings.changes import Changes
+from desk_stretch.ui.settings.resting import RestingList
+from desk_stretch.ui.settings.row import Row
+from desk_stretch.ui.settings.sections import Section, sections
+from desk_stretch.ui.settings.sidebar import Sidebar
+from desk_stretch.ui.tokens import XL, L, M, S, TextRole
+from desk_stretch.ui.widgets.buttons import QuietButton
+from desk_stretch.ui.widgets.flow import Flow
+from desk_stretch.ui.widgets.line import Line
+from desk_stretch.ui.widgets.note import Note
+from desk_stretch.ui.widgets.page import Page
+from desk_stretch.ui.widgets.window import Window
+
+_MOVEMENT = "movement"
+_SIDEBAR_LETTERS = 96  # from this width on the list of groups is shown
+
+
+class SettingsWindow(Window):
+    """Every change is in force at once; what cannot be used keeps the window open, once."""
+
+    def __init__(
+        self, view: EngineView, clock: Clock, record: Record, catalogue: Callable[[], Catalogue]
+    ) -> None:
+        super().__init__("settings", tr("Settings"), letters=128, lines=46)
+        self._view = view
+        self._warned = False
+        self._changes = Changes(view, self)
+        self._changes.changed.connect(self._show_undo)
+        self._why = Note()
+        self._sections = sections(self._changes, catalogue)
+        self._resting = RestingList(view, clock, record, catalogue)
+        next(each for each in self._sections if each.name == _MOVEMENT).add(self._resting)
+        self._sidebar = Sidebar([section.title for section in self._sections])
+        self._lay_out()
+        self._sidebar.currentRowChanged.connect(self._go_to)
+        self._page.verticalScrollBar().valueChanged.connect(self._follow_scroll)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.undo)
+        self._subscription = view.subscribe(self.hear)
+        self._show_undo()
+
+    @property
+    def rows(self) -> list[Row]:
+        """Every row, in the order of the page."""
+        return [row for section in self._sections for row in section.rows]
+
+    def row(self, key: str) -> Row:
+        """The row of one setting."""
+        return next(row for row in self.rows if row.key == key)
+
+    def hear(self, event: Event) -> None:
+        """Follow the engine."""
+        if isinstance(event, SettingsChanged):
+            for row in self.rows:
+                if row.key in event.keys:
+                    row.refresh()
+        elif isinstance(event, StatusChanged):
+            self._why.setText(event.status.sentence)
+        elif isinstance(event, SessionEnded):
+            self._resting.refresh()
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._changes.undo()
+        self._refresh_rows()
+
+    def on_escape(self) -> None:
+        """Give a field that cannot be used its value back; else close."""
+        wrong = [row for row in self.rows if row.is_wrong]
+        for row in wrong:
+            row.refresh()
+        if not wrong:
+            self.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._warned = False
+        self._why.setText(self._view.status().sentence)
+        self._resting.refresh()
+        self._refresh_rows()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Use what was typed. What cannot be used is shown, and the next closing closes."""
+        for row in self.rows:
+            row.editor.commit()
+        wrong = next((row for row in self.rows if row.is_wrong), None)
+        if wrong is not None and not self._warned:
+            self._warned = True
+            wrong.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._page.ensureWidgetVisible(wrong)
+            event.ignore()
+            return
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        letter = QFontMetrics(theme.font(TextRole.BODY)).averageCharWidth()
+        self._sidebar.setVisible(self.width() >= _SIDEBAR_LETTERS * letter)
+
+    def _lay_out(self) -> None:
+        self._page = Page()
+        self._page.box.setSpacing(XL)
+        self._page.box.addWidget(self._why)
+        for section in self._sections:
+            self._page.box.addWidget(section)
+        self._page.box.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        self._sidebar.setContentsMargins(0, 0, 0, 0)
+        side = QVBoxLayout()
+        side.setContentsMargins(L, XL, 0, L)
+        side.addWidget(self._sidebar)
+        self._sidebar.setFixedWidth(self._sidebar.sizeHint().width() + S)
+        middle.addLayout(side)
+        middle.addWidget(self._page, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(middle, 1)
+        box.addWidget(Line())
+        box.addWidget(self._make_footer())
+
+    def _make_footer(self) -> QWidget:
+        self._undo = QuietButton("", "undo")
+        self._undo.clicked.connect(self.undo)
+        self._reset = QuietButton(tr("Reset all settings"))
+        self._reset.clicked.connect(self._on_reset_all)
+        buttons = Flow()
+        buttons.addWidget(self._undo)
+        buttons.addWidget(self._reset)
+        footer = QWidget()
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(M, S, M, S)
+        row.addLayout(buttons)
+        return footer
+
+    def _on_reset_all(self) -> None:
+        self._changes.reset_all()
+        self._refresh_rows()
+
+    def _refresh_rows(self) -> None:
+        for row in self.rows:
+            row.refresh()
+
+    def _show_undo(self) -> None:
+        had_focus = self._undo.hasFocus()
+        self._undo.setVisible(self._changes.can_undo)
+        self._undo.setText(self._changes.last_words())
+        self._undo.updateGeometry()
+        if had_focus and not self._changes.can_undo:
+            self._reset.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to(self, index: int) -> None:
+        """Show a group that was chosen in the list."""
+        if index >= 0 and self._sidebar.hasFocus():
+            self._page.verticalScrollBar().setValue(self._top_of(self._sections[index]) - M)
+
+    def _follow_scroll(self, value: int) -> None:
+        """Mark the group that is at the top of the page, unless the list itself is in use."""
+        if self._sidebar.hasFocus() and QApplication.activeWindow() is self:
+            return
+        tops = [self._top_of(section) for section in self._sections]
+        passed = [index for index, top in enumerate(tops) if top <= value + 2 * XL]
+        self._sidebar.setCurrentRow(passed[-1] if passed else 0)
+
+    def _top_of(self, section: Section) -> int:
+        return section.mapTo(self._page.widget(), QPoint(0, 0)).y()
