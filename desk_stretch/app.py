@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desk_stretch.platform.desktop import Desktop
     from desk_stretch.platform.host import Host
     from desk_stretch.platform.surroundings import Surroundings
+    from desk_stretch.storage.paths import Folders
     from desk_stretch.storage.settings_file import SettingsFile
 
 
@@ -85,6 +86,8 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
     from desk_stretch.remote.server import Server
     from desk_stretch.storage.paths import find_folders
     from desk_stretch.ui.front import WindowFront, make_application
+    from desk_stretch.ui.tray import Tray
+    from desk_stretch.ui.windows import Supplies
 
     host = this_host()
     clock = make_clock(host)
@@ -102,7 +105,8 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
     outside = _outside(loop, clock, desktop, record, settings_file, Alarm)
     engine = Engine(outside)
     answering.engine = engine
-    front = WindowFront(application, loop, engine, clock, desktop.notify.chosen, record, _catalogue)
+    supplies = Supplies(engine, clock, record, _catalogue, Tray.is_available, _shown(folders))
+    front = WindowFront(application, loop, supplies, desktop.notify.chosen)
     last.callback(front.close)
     for notice in notices:
         front.tell(notice)
@@ -156,6 +160,14 @@ def _run_terminal(last: ExitStack, start: dict[str, Any]) -> int:
             accept=accept,
         ),
     )  # fmt: skip
+
+
+def _shown(folders: Folders) -> tuple[tuple[str, str], ...]:
+    """The folders as About tells them."""
+    return (
+        (i18n.tr("Settings"), str(folders.config)),
+        (i18n.tr("History, own exercises"), str(folders.data)),
+    )
 
 
 def _is_accepted(settings: Settings) -> bool:

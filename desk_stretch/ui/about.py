@@ -6,21 +6,22 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desk_stretch import __version__
 from desk_stretch.i18n import N_, tr
-from desk_stretch.ui import icons, texts
+from desk_stretch.ui import texts
 from desk_stretch.ui.notice.help_page import fill_help
 from desk_stretch.ui.notice.safety_notice import notice_card
-from desk_stretch.ui.tokens import TextRole, L, M, S
+from desk_stretch.ui.tokens import L, M, S, TextRole
+from desk_stretch.ui.widgets.app_picture import app_picture
+from desk_stretch.ui.widgets.button_row import ButtonRow
 from desk_stretch.ui.widgets.buttons import QuietButton
 from desk_stretch.ui.widgets.card import Card
 from desk_stretch.ui.widgets.labels import Body, Caption, Heading
 from desk_stretch.ui.widgets.page import Page
 from desk_stretch.ui.widgets.window import Window
 
-_ICON = 72
 _LICENCE = (
     N_("Free software under the MIT licence."),
     N_("The windows are drawn with Qt for Python, under the GNU LGPL, version 3."),
@@ -79,9 +80,9 @@ class AboutWindow(Window):
         )
         page.box.addWidget(Heading(tr("Please read")))
         page.box.addWidget(notice_card())
-        self._open_help = QuietButton(tr("When to stop and get help"), "hurts")
+        self._open_help = QuietButton(tr("When to stop and get help"), "stop")
         self._open_help.clicked.connect(self.show_help)
-        page.box.addWidget(self._open_help, 0, Qt.AlignmentFlag.AlignLeading)
+        page.box.addLayout(ButtonRow(self._open_help))
         page.box.addWidget(Heading(tr("Your folders")))
         page.box.addWidget(_folders_card(folders))
         page.box.addWidget(Heading(tr("Licence and credits")))
@@ -96,7 +97,7 @@ class AboutWindow(Window):
         page = Page()
         self._back = QuietButton(tr("Back to About"), "left")
         self._back.clicked.connect(self.show_about)
-        page.box.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeading)
+        page.box.addLayout(ButtonRow(self._back))
         fill_help(page)
         page.box.addStretch(1)
         return page
@@ -104,8 +105,6 @@ class AboutWindow(Window):
 
 def _head() -> QHBoxLayout:
     """The icon beside name and version."""
-    picture = QLabel()
-    picture.setPixmap(icons.app_icon().pixmap(_ICON, _ICON))
     words = QVBoxLayout()
     words.setSpacing(S)
     words.addStretch(1)
@@ -114,7 +113,7 @@ def _head() -> QHBoxLayout:
     words.addStretch(1)
     row = QHBoxLayout()
     row.setSpacing(L)
-    row.addWidget(picture)
+    row.addWidget(app_picture())
     row.addLayout(words, 1)
     return row
 

@@ -5,14 +5,12 @@ it is first needed; what is resident is the tray icon.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from desk_stretch.core.catalogue.catalogue import Catalogue
-from desk_stretch.core.ports import Clock, Handle, Notifier, Record
+from desk_stretch.core.ports import Handle, Notifier
 from desk_stretch.engine.commands import Quit, StartRoutine
 from desk_stretch.engine.events import (
     Event,
@@ -24,9 +22,9 @@ from desk_stretch.engine.events import (
 )
 from desk_stretch.ui import theme
 from desk_stretch.ui.bridge import EndSignals, QtLoop, SlotExcepthook
-from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.prompt.asker import Asker
 from desk_stretch.ui.tray import Tray
+from desk_stretch.ui.windows import Supplies, make_window
 
 APP_ID = "desk-stretch"
 TRAY_WATCHER = "org.kde.StatusNotifierWatcher"
@@ -44,26 +42,33 @@ def make_application() -> tuple[QApplication, QtLoop]:
     return application, QtLoop()
 
 
+@runtime_checkable
+class Opening(Protocol):
+    """A window that knows itself how to come up (the routine window: without the keyboard
+    if the person is typing elsewhere)."""
+
+    def open(self) -> None:
+        """Show what is going on."""
+
+
 class WindowFront:
     """Owns every window; listens to the engine and shows what it announces."""
 
     def __init__(
-        self, application: QApplication, loop: QtLoop, view: EngineView, clock: Clock,
-        notifier: Notifier, record: Record, catalogue: Callable[[], Catalogue],
-    ) -> None:  # fmt: skip
+        self, application: QApplication, loop: QtLoop, supplies: Supplies, notifier: Notifier
+    ) -> None:
         """Put the icon into the tray and begin to listen."""
+        view = supplies.view
         self._application = application
+        self._supplies = supplies
         self._view = view
-        self._clock = clock
-        self._record = record
-        self._catalogue = catalogue
         self._windows: dict[str, QWidget] = {}
         self._hosts: Handle | None = None
         SlotExcepthook(self.tell).install()
         self._signals = EndSignals(loop, lambda: view.do(Quit()))
         self._theme = theme.apply(application, view.settings["look.theme"])
         self._asker = Asker(view, notifier)
-        self._tray = Tray(view, clock)
+        self._tray = Tray(view, supplies.clock)
         self._tray.show()
         self._subscription = view.subscribe(self.hear)
 
@@ -124,26 +129,13 @@ class WindowFront:
         self._signals.cancel()
 
     def _show(self, name: str) -> None:
-        """Open a window, or raise it if it is open."""
+        """Open a window, or raise it if it is open; it is built when it is first asked for."""
         window = self._windows.get(name)
         if window is None:
-            window = self._windows[name] = self._build(name)
-        if name == "session":
+            window = self._windows[name] = make_window(name, self._supplies)
+        if isinstance(window, Opening):
             window.open()
             return
         window.show()
         window.raise_()
         window.activateWindow()
-
-    def _build(self, name: str) -> QWidget:
-        """Make a window; each is imported only now."""
-        return _MAKERS[name](self)
-
-
-def _session(front: WindowFront) -> QWidget:
-    from desk_stretch.ui.session.window import SessionWindow
-
-    return SessionWindow(front._view, front._clock)
-
-
-_MAKERS: dict[str, Callable[[WindowFront], QWidget]] = {"session": _session}

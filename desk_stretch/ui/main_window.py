@@ -32,9 +32,9 @@ from desk_stretch.ui.history.today import Today
 from desk_stretch.ui.notice.staying import StayingWindow
 from desk_stretch.ui.pauses import pause_choices
 from desk_stretch.ui.tokens import XL, L, M, S, TextRole
+from desk_stretch.ui.widgets.button_row import ButtonRow
 from desk_stretch.ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from desk_stretch.ui.widgets.card import Card
-from desk_stretch.ui.widgets.flow import Flow
 from desk_stretch.ui.widgets.labels import Body, Caption, Heading
 from desk_stretch.ui.widgets.note import Note
 from desk_stretch.ui.widgets.page import Page
@@ -52,7 +52,7 @@ class MainWindow(Window):
     def __init__(
         self, view: EngineView, clock: Clock, record: Record, has_tray: Callable[[], bool]
     ) -> None:
-        super().__init__("main", texts.APP_NAME, letters=100, lines=42)
+        super().__init__("main", texts.APP_NAME, letters=112, lines=42)
         self._view = view
         self._clock = clock
         self._has_tray = has_tray
@@ -128,8 +128,8 @@ class MainWindow(Window):
         """A pause is counted from the click."""
         self._view.do(Pause(pause_choices(self._clock.now())[index].until))
 
-    def _make_links(self) -> Flow:
-        row = Flow(centred=True)
+    def _make_links(self) -> ButtonRow:
+        row = ButtonRow(centred=True)
         for text, icon, command in (
             (tr("Settings"), "settings", OpenWindow("settings")),
             (tr("History"), "history", OpenWindow("history")),
@@ -208,8 +208,10 @@ class StateView(QWidget):
         for part in (self._title, self._sentence, self._missed):
             box.addWidget(part)
         box.addSpacing(S)
-        box.addLayout(_flow(self._start, self._routine, self._snooze, self._skip))
-        box.addLayout(_flow(self._sitting, self._standing))
+        for beside in (self._snooze, self._skip):
+            beside.least_height = PrimaryButton.least_height
+        box.addLayout(ButtonRow(self._start, self._routine, self._snooze, self._skip))
+        box.addLayout(ButtonRow(self._sitting, self._standing))
         box.addWidget(self._rehearsal)
         box.addStretch(1)
         return box
@@ -253,8 +255,7 @@ class PauseCard(Card):
         self._resume = QuietButton(tr("Resume"), "play")
         self._resume.clicked.connect(lambda: self.asked.emit(Resume()))
         self._choices: list[QuietButton] = []
-        self._flow = Flow(spacing=0)
-        self._flow.addWidget(self._resume)
+        self._flow = ButtonRow(self._resume)
         self.box.setContentsMargins(L, M, L, M)
         self.box.setSpacing(S)
         self.box.addWidget(self._words)
@@ -277,11 +278,3 @@ class PauseCard(Card):
         button.clicked.connect(lambda: self.chosen.emit(index))
         self._choices.append(button)
         self._flow.addWidget(button)
-
-
-def _flow(*buttons: Button) -> Flow:
-    """The buttons in a row, all as high as the highest kind."""
-    row = Flow(spacing=0)
-    for button in buttons:
-        row.addWidget(button)
-    return row

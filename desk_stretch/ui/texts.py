@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QLocale, QTime
 
 from desk_stretch.core.breaks.decision import Prompt
@@ -68,14 +70,29 @@ _TIMELESS = {
 
 
 def clock_time(wall: float, moment: Moment) -> str:
-    """Return a wall time as a time of day where *moment* is: ``10:40``."""
+    """Return a wall time as a time of day where *moment* is: ``10:40``, ``Mon 09:00``."""
     local = Moment(wall, 0.0, 0.0, moment.zone).local
-    return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+    time = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+    if local.date() == moment.day:
+        return time
+    day = QLocale().dayName(local.isoweekday(), QLocale.FormatType.ShortFormat)
+    return f"{day} {time}"
+
+
+def _next_due(status: Status) -> float | None:
+    return status.next_due
+
+
+_NEXT: dict[str, Callable[[Status], float | None]] = {
+    "paused": lambda status: status.pause_until,
+    "outside hours": lambda status: status.reason.until,
+}
+"""Where the time to name is another one than that of the next prompt."""
 
 
 def state_words(status: Status, moment: Moment) -> str:
     """Return the state in a few words, with its next time where there is one."""
-    at = status.pause_until if status.state == "paused" else status.next_due
+    at = _NEXT.get(status.state, _next_due)(status)
     if at is None:
         text = _TIMELESS.get(status.state) or _STATES.get(status.state, "")
         return tr(text)

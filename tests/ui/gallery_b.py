@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -21,7 +20,14 @@ from desk_stretch.core.history.records import (
 )
 from desk_stretch.engine.commands import Command, SetSettings, UndoHurt
 from desk_stretch.engine.events import SettingsChanged
+from desk_stretch.i18n import tr
 from desk_stretch.storage.catalogue_files import load_catalogue
+from desk_stretch.ui.about import AboutWindow
+from desk_stretch.ui.history.window import HistoryWindow
+from desk_stretch.ui.main_window import MainWindow
+from desk_stretch.ui.notice.safety_notice import NoticeWindow
+from desk_stretch.ui.notice.staying import StayingWindow
+from desk_stretch.ui.onboarding.window import WelcomeWindow
 from desk_stretch.ui.settings.window import SettingsWindow
 from tests.fakes import FakeRecord
 from tests.ui.fake_engine import NOW, FakeClock, FakeEngine, prompt, status
@@ -112,9 +118,67 @@ def settings_wrong() -> SettingsWindow:
     return window
 
 
+def main_window(record: FakeRecord | None = None, **other: Any) -> MainWindow:
+    state = other.pop("state", "counting")
+    engine = LiveEngine(shown_status=status(state, **other))
+    return MainWindow(engine, FakeClock(), record or some_days(), lambda: False)
+
+
+def main_due() -> MainWindow:
+    reason = Reason(ReasonCode.WORKED, 3000.0)
+    return main_window(
+        state="due", reason=reason, sentence="You have worked for 50 minutes.", worked_s=3000.0,
+        prompt=prompt(), next_due=NOW.wall,
+    )  # fmt: skip
+
+
+def main_paused() -> MainWindow:
+    return main_window(
+        FakeRecord(), state="paused", sentence="Reminders are paused until 11:40.",
+        pause_until=NOW.wall + 3600, speed=60.0, missed=True,
+    )  # fmt: skip
+
+
+def history_window(record: FakeRecord | None = None) -> HistoryWindow:
+    return HistoryWindow(LiveEngine(), FakeClock(), record or some_days(), catalogue)
+
+
+def about_window(*, on_help: bool = False) -> AboutWindow:
+    home = Path("/", "home", "sam")
+    window = AboutWindow(
+        [
+            (tr("Settings"), str(home / ".config" / "desk-stretch")),
+            (tr("History"), str(home / ".local" / "share" / "desk-stretch")),
+            (tr("Log"), str(home / ".local" / "state" / "desk-stretch")),
+        ]
+    )
+    if on_help:
+        window.show()
+        window.show_help()
+    return window
+
+
+def welcome(step: int) -> WelcomeWindow:
+    window = WelcomeWindow(LiveEngine())
+    window._go(step)
+    return window
+
+
 def windows() -> dict[str, QWidget]:
     """Every window by the name of its picture."""
     return {
+        "main": main_window(),
+        "main-due": main_due(),
+        "main-paused": main_paused(),
         "settings": settings_window(),
         "settings-wrong": settings_wrong(),
+        "history": history_window(),
+        "history-empty": history_window(FakeRecord()),
+        "about": about_window(),
+        "help": about_window(on_help=True),
+        "notice": NoticeWindow(LiveEngine()),
+        "staying": StayingWindow(LiveEngine()),
+        "welcome-1": welcome(0),
+        "welcome-2": welcome(1),
+        "welcome-3": welcome(2),
     }

@@ -46,8 +46,12 @@ def test_a_tooltip_names_the_next_time():
     assert texts.tooltip(status(), NOW) == "Desk Stretch · next break 11:03"
     paused = status("paused", pause_until=NOW.wall + 7200)
     assert texts.tooltip(paused, NOW) == "Desk Stretch · paused until 12:40"
-    outside = status("outside hours", next_due=None)
-    assert texts.tooltip(outside, NOW) == "Desk Stretch · outside working hours"
+    never = status("outside hours", reason=Reason(ReasonCode.OUTSIDE_HOURS))
+    assert texts.tooltip(never, NOW) == "Desk Stretch · outside working hours"
+    monday = Reason(ReasonCode.OUTSIDE_HOURS, until=NOW.wall + 3 * 86400)
+    outside = status("outside hours", reason=monday)
+    day = texts.tooltip(outside, NOW).removeprefix("Desk Stretch · outside hours, next ")
+    assert day.split()[1] == "10:40"
 
 
 def test_a_tooltip_in_a_long_language_is_cut():

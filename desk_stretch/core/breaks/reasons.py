@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from desk_stretch.core.breaks.decision import Reason, ReasonCode
 from desk_stretch.core.moment import Moment
@@ -74,11 +74,20 @@ def span(seconds: float) -> str:
 
 
 def clock(wall: float, moment: Moment) -> str:
-    """Return a wall second as a time of day; with the date if it is not today or tomorrow."""
+    """Return a wall second as a time of day; with its day if it is not today."""
     local = datetime.fromtimestamp(wall, moment.zone)
     time = f"{local:%H:%M}"
-    if local.date() == moment.day:
+    days = (local.date() - moment.day).days
+    if days == 0:
         return time
-    if local.date() == moment.day + timedelta(days=1):
+    if days == 1:
         return tr("{time} tomorrow").format(time=time)
-    return tr("{time} on {date}").format(time=time, date=local.date().isoformat())
+    if 1 < days < len(_WEEKDAYS):
+        return tr("{time} on {day}").format(time=time, day=tr(_WEEKDAYS[local.weekday()]))
+    return tr("{time} on {day}").format(time=time, day=local.date().isoformat())
+
+
+_WEEKDAYS = (
+    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
+    N_("Sunday"),
+)  # fmt: skip

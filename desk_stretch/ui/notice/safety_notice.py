@@ -10,10 +10,11 @@ from desk_stretch.core.session.safety import ACCEPT, NOTICE, NOTICE_VERSION
 from desk_stretch.engine.commands import AcceptNotice
 from desk_stretch.i18n import tr
 from desk_stretch.ui.engine_view import EngineView
-from desk_stretch.ui.tokens import TextRole, L, M
+from desk_stretch.ui.tokens import L, M, TextRole
+from desk_stretch.ui.widgets.app_picture import app_picture
+from desk_stretch.ui.widgets.button_row import ButtonRow
 from desk_stretch.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_stretch.ui.widgets.card import Card
-from desk_stretch.ui.widgets.flow import Flow
 from desk_stretch.ui.widgets.labels import Body, Heading
 from desk_stretch.ui.widgets.page import Page
 from desk_stretch.ui.widgets.window import Window
@@ -33,23 +34,22 @@ class NoticePage(QWidget):
 
     answered = Signal(bool)  # whether it was accepted
 
-    def __init__(self, title: str, intro: str, later: str) -> None:
+    def __init__(self, title: str, intro: str, later: str, *, picture: bool = False) -> None:
         super().__init__()
         accept = PrimaryButton(tr(ACCEPT), "check")
         accept.clicked.connect(lambda: self.answered.emit(True))
         wait = QuietButton(later)
         wait.least_height = PrimaryButton.least_height
         wait.clicked.connect(lambda: self.answered.emit(False))
-        buttons = Flow()
-        buttons.addWidget(accept)
-        buttons.addWidget(wait)
         page = Page()
         page.box.setSpacing(M)
+        if picture:
+            page.box.addWidget(app_picture())
         page.box.addWidget(Heading(title, TextRole.DISPLAY))
         page.box.addWidget(Body(intro))
         page.box.addWidget(notice_card())
         page.box.addStretch(1)
-        page.box.addLayout(buttons)
+        page.box.addLayout(ButtonRow(accept, wait))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(page)
@@ -59,7 +59,7 @@ class NoticeWindow(Window):
     """Shown when a routine was asked for; accepting begins it."""
 
     def __init__(self, view: EngineView) -> None:
-        super().__init__("notice", tr("Before you begin"), letters=80, lines=30)
+        super().__init__("notice", tr("Before you begin"), letters=88, lines=28)
         self._view = view
         accepted = view.settings["safety.notice_version"]
         intro = tr("The safety notice has new words. A routine begins once you have read them.")

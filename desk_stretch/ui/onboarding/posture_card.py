@@ -27,7 +27,7 @@ class PostureCard(Button):
 
     def sizeHint(self) -> QSize:
         line = QFontMetrics(self._font()).height()
-        return QSize(10 * line, 8 * line)
+        return QSize(12 * line, 12 * line)
 
     def minimumSizeHint(self) -> QSize:
         metrics = QFontMetrics(self._font())
@@ -55,7 +55,7 @@ class PostureCard(Button):
 
     def _paint_words(self, painter: QPainter, box: QRectF, roles: Colours) -> None:
         line = QFontMetrics(self._font()).height()
-        ratio, side = self.devicePixelRatioF(), 4 * line
+        ratio, side = self.devicePixelRatioF(), 6 * line
         top = box.center().y() - (side + S + line) / 2
         picture = icons.pixmap(self._picture, side, roles.accent, ratio)
         painter.drawPixmap(round(box.center().x() - side / 2), round(top), picture)
@@ -64,6 +64,7 @@ class PostureCard(Button):
         words = QRectF(box.left(), top + side + S, box.width(), line)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), self.text())
         if self.isChecked():
-            tick = icons.pixmap("check", line, roles.accent, ratio)
-            left = box.left() + S if self.isRightToLeft() else box.right() - S - line
+            mark = round(1.6 * line)
+            tick = icons.pixmap("check", mark, roles.accent, ratio)
+            left = box.left() + S if self.isRightToLeft() else box.right() - S - mark
             painter.drawPixmap(round(left), round(box.top() + S), tick)

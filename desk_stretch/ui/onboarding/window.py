@@ -23,10 +23,10 @@ from desk_stretch.ui.onboarding.posture_card import PostureCard
 from desk_stretch.ui.settings.changes import Changes
 from desk_stretch.ui.settings.row import Row
 from desk_stretch.ui.settings.sections import make_editor
-from desk_stretch.ui.tokens import XL, L, M, S, TextRole
-from desk_stretch.ui.widgets.buttons import PrimaryButton, QuietButton
+from desk_stretch.ui.tokens import FOCUS_GAP, FOCUS_WIDTH, XL, L, M, S, TextRole
+from desk_stretch.ui.widgets.button_row import ButtonRow
+from desk_stretch.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from desk_stretch.ui.widgets.card import Card
-from desk_stretch.ui.widgets.flow import Flow
 from desk_stretch.ui.widgets.labels import Body, Caption, Heading
 from desk_stretch.ui.widgets.line import Line
 from desk_stretch.ui.widgets.page import Page
@@ -34,6 +34,7 @@ from desk_stretch.ui.widgets.segment_bar import SegmentBar
 from desk_stretch.ui.widgets.window import Window
 
 STEPS = 3
+_ROOM = FOCUS_GAP + FOCUS_WIDTH
 _POSTURES = (Posture.SITTING, Posture.STANDING)
 _HOURS = ("hours.any_time", "hours.days", "hours.ranges", "start.at_login")
 
@@ -42,7 +43,7 @@ class WelcomeWindow(Window):
     """Three steps, less than a minute."""
 
     def __init__(self, view: EngineView) -> None:
-        super().__init__("welcome", tr("Welcome"), letters=92, lines=40)
+        super().__init__("welcome", tr("Welcome"), letters=108, lines=46)
         self._view = view
         self._bar = SegmentBar()
         self._place = Caption()
@@ -55,6 +56,7 @@ class WelcomeWindow(Window):
                 "and guides you through it. First, please read this:"
             ),
             tr("Not now"),
+            picture=True,
         )
         notice.answered.connect(self._on_notice)
         self._hours = HoursPage(Changes(view, self))
@@ -78,6 +80,9 @@ class WelcomeWindow(Window):
         top.setSpacing(M)
         top.addWidget(self._bar, 1)
         top.addWidget(self._place)
+        leave = LinkButton(tr("Skip the questions"))
+        leave.clicked.connect(self._finish)
+        top.addWidget(leave)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -125,9 +130,7 @@ class _Step(QWidget):
         back = QuietButton(tr("Back"))
         back.least_height = PrimaryButton.least_height
         back.clicked.connect(self.back)
-        self._buttons = Flow()
-        self._buttons.addWidget(self.onward)
-        self._buttons.addWidget(back)
+        self._buttons = ButtonRow(self.onward, back)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.page)
@@ -151,6 +154,7 @@ class PosturePage(_Step):
         )
         self._cards = {each: PostureCard(tr(POSTURE_LABELS[each]), each) for each in _POSTURES}
         row = QHBoxLayout()
+        row.setContentsMargins(-_ROOM, 0, -_ROOM, 0)
         row.setSpacing(S)
         for card in self._cards.values():
             row.addWidget(card)
@@ -182,7 +186,7 @@ class HoursPage(_Step):
         )
         self.rows = [Row(make_editor(SCHEMA[key], Catalogue), changes) for key in _HOURS]
         card = Card()
-        card.box.setContentsMargins(L, 0, L, 0)
+        card.box.setContentsMargins(1, 0, 1, 0)
         card.box.setSpacing(0)
         for index, row in enumerate(self.rows):
             if index:

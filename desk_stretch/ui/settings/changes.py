@@ -55,7 +55,11 @@ class Changes(QObject):
     def reset_all(self) -> None:
         """Give every setting of the pages the value that it began with."""
         self.make(
-            {key: None for key, each in SCHEMA.items() if not each.hidden and not self.is_default(key)}
+            {
+                key: None
+                for key, each in SCHEMA.items()
+                if not each.hidden and not self.is_default(key)
+            }
         )
 
     def undo(self) -> None:

@@ -15,7 +15,8 @@ from desk_stretch.engine.commands import UndoHurt
 from desk_stretch.i18n import tr
 from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.settings.sets import exercise_name
-from desk_stretch.ui.tokens import M, S
+from desk_stretch.ui.tokens import L, M, S
+from desk_stretch.ui.widgets.button_row import ButtonRow
 from desk_stretch.ui.widgets.buttons import QuietButton
 from desk_stretch.ui.widgets.labels import Body, Caption
 
@@ -34,7 +35,7 @@ class RestingList(QWidget):
         self._shown: list[RestingExercise] | None = None
         self._rows = QWidget()
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, M, 0, M)
+        box.setContentsMargins(L, M, L, M)
         box.setSpacing(S)
         box.addWidget(Body(tr("Resting after “This hurts”")))
         self._words = Caption()
@@ -84,7 +85,7 @@ class RestingList(QWidget):
         again.clicked.connect(lambda: self._offer(each.exercise))
         row = QHBoxLayout()
         row.addLayout(words, 1)
-        row.addWidget(again)
+        row.addLayout(ButtonRow(again))
         return row
 
     def _offer(self, exercise: str) -> None:

@@ -17,10 +17,11 @@ from desk_stretch.ui import theme
 from desk_stretch.ui.announce import announce
 from desk_stretch.ui.settings.changes import Changes
 from desk_stretch.ui.settings.editors import Editor
-from desk_stretch.ui.tokens import XS, M, S, TextRole
+from desk_stretch.ui.tokens import FOCUS_GAP, FOCUS_WIDTH, L, M, S, TextRole
 from desk_stretch.ui.widgets.buttons import QuietButton
 from desk_stretch.ui.widgets.labels import Body, Caption, Warning
 
+_ROOM = FOCUS_GAP + FOCUS_WIDTH
 _BESIDE_LETTERS = 58  # from this width on the editor stands beside its label
 
 # What a person needs to know about when a change shows.
@@ -84,16 +85,20 @@ class Row(QWidget):
         words.addStretch(1)
         self._head.addLayout(words, 1)
         field = QHBoxLayout()
-        field.setSpacing(XS)
+        field.setContentsMargins(-_ROOM, 0, -_ROOM, 0)
+        field.setSpacing(0)
         field.addWidget(self._reset)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, M, 0, M)
+        box.setContentsMargins(L, M, L, M)
         box.setSpacing(S)
         box.addLayout(self._head)
         self._head.addLayout(field)
         if editor.is_wide:
             field.addStretch(0)
-            box.addWidget(editor)
+            wide = QHBoxLayout()
+            wide.setContentsMargins(-_ROOM, 0, -_ROOM, 0)
+            wide.addWidget(editor)
+            box.addLayout(wide)
         else:
             field.addWidget(editor)
         box.addWidget(self._wrong)

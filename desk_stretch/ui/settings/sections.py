@@ -18,7 +18,7 @@ from desk_stretch.ui.settings.changes import Changes
 from desk_stretch.ui.settings.editors import Editor, editor_for
 from desk_stretch.ui.settings.row import Row
 from desk_stretch.ui.settings.sets import ChipsEditor, DaysEditor, ExercisesEditor
-from desk_stretch.ui.tokens import L, S
+from desk_stretch.ui.tokens import S
 from desk_stretch.ui.widgets.card import Card
 from desk_stretch.ui.widgets.labels import Heading
 from desk_stretch.ui.widgets.line import Line
@@ -34,7 +34,7 @@ class Section(QWidget):
         self.rows = rows
         self.setAccessibleName(self.title)
         self._card = Card()
-        self._card.box.setContentsMargins(L, 0, L, 0)
+        self._card.box.setContentsMargins(1, 0, 1, 0)
         self._card.box.setSpacing(0)
         for row in rows:
             self.add(row)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.settings.setting import Setting
@@ -13,12 +14,13 @@ from desk_stretch.core.settings.times import DAY_LABELS, Days
 from desk_stretch.core.settings.words import Names
 from desk_stretch.i18n import N_, ntr, tr
 from desk_stretch.ui.settings.editors import Editor
-from desk_stretch.ui.tokens import S
+from desk_stretch.ui.tokens import FOCUS_GAP, FOCUS_WIDTH, S
 from desk_stretch.ui.widgets.buttons import QuietButton
 from desk_stretch.ui.widgets.chip import Chip
 from desk_stretch.ui.widgets.flow import Flow
 from desk_stretch.ui.widgets.labels import Body
 
+_ROOM = FOCUS_GAP + FOCUS_WIDTH
 _LONG_DAYS = (
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
     N_("Sunday"),
@@ -92,8 +94,9 @@ class ExercisesEditor(Editor):
         self._list: ChipsEditor | None = None
         self._box = QVBoxLayout()
         self._box.setSpacing(S)
+        self._words.setContentsMargins(_ROOM, 0, _ROOM, 0)
         self._box.addWidget(self._words)
-        self._box.addWidget(self._open, 0, self._start())
+        self._box.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeading)
         self._row.addLayout(self._box, 1)
         self.setFocusProxy(self._open)
 
@@ -120,12 +123,6 @@ class ExercisesEditor(Editor):
         chips.edited.connect(self.edited)
         self._box.addWidget(chips)
         return chips
-
-    @staticmethod
-    def _start() -> Any:
-        from PySide6.QtCore import Qt
-
-        return Qt.AlignmentFlag.AlignLeading
 
 
 def exercise_name(catalogue: Catalogue, exercise_id: str) -> str:

@@ -44,9 +44,7 @@ class Sidebar(QListWidget):
 class _Entry(QStyledItemDelegate):
     """Draws one name."""
 
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, index: QModelIndex
-    ) -> QSize:  # type: ignore[override]
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]
         metrics = QFontMetrics(theme.font(TextRole.STRONG))
         width = metrics.horizontalAdvance(str(index.data())) + 2 * (M + _ROOM) + S
         return QSize(width, max(TARGET_QUIET, metrics.height() + 2 * S) + _ROOM)

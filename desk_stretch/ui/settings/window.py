@@ -27,8 +27,8 @@ from desk_stretch.ui.settings.row import Row
 from desk_stretch.ui.settings.sections import Section, sections
 from desk_stretch.ui.settings.sidebar import Sidebar
 from desk_stretch.ui.tokens import XL, L, M, S, TextRole
+from desk_stretch.ui.widgets.button_row import ButtonRow
 from desk_stretch.ui.widgets.buttons import QuietButton
-from desk_stretch.ui.widgets.flow import Flow
 from desk_stretch.ui.widgets.line import Line
 from desk_stretch.ui.widgets.note import Note
 from desk_stretch.ui.widgets.page import Page
@@ -147,13 +147,10 @@ class SettingsWindow(Window):
         self._undo.clicked.connect(self.undo)
         self._reset = QuietButton(tr("Reset all settings"))
         self._reset.clicked.connect(self._on_reset_all)
-        buttons = Flow()
-        buttons.addWidget(self._undo)
-        buttons.addWidget(self._reset)
         footer = QWidget()
         row = QHBoxLayout(footer)
-        row.setContentsMargins(M, S, M, S)
-        row.addLayout(buttons)
+        row.setContentsMargins(L, S, L, S)
+        row.addLayout(ButtonRow(self._undo, self._reset))
         return footer
 
     def _on_reset_all(self) -> None:

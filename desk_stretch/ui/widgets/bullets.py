@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_stretch.ui.tokens import TextRole, S
+from desk_stretch.ui.tokens import S, TextRole
 from desk_stretch.ui.widgets.labels import Body, Text
 
 

@@ -200,9 +200,7 @@ class Slider(QSlider):
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         style = QStyle.ComplexControl.CC_Slider
-        handle = self.style().subControlRect(
-            style, option, QStyle.SubControl.SC_SliderHandle, self
-        )
+        handle = self.style().subControlRect(style, option, QStyle.SubControl.SC_SliderHandle, self)
         centre = QPointF(handle.center().x() + 0.5, self.height() / 2)
         groove = QRectF(6, centre.y() - 3, self.width() - 12, 6)
         done = QRectF(groove)

@@ -39,7 +39,11 @@ class Page(Scroll):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         margin = M if self.width() < _NARROW else XL
-        self.box.setContentsMargins(margin, margin, margin, margin)
+        beside_bar = max(0, margin - self.verticalScrollBar().width())
+        left, right = margin, beside_bar
+        if self.isRightToLeft():
+            left, right = right, left
+        self.box.setContentsMargins(left, margin, right, margin)
 
     def _fit(self) -> None:
         letter = QFontMetrics(theme.font(TextRole.BODY)).averageCharWidth()

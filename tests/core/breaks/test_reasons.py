@@ -146,7 +146,8 @@ def test_spans(seconds: float, text: str) -> None:
 def test_clock_names_the_day_when_it_is_another() -> None:
     assert clock(NOW.wall, NOW) == "09:00"
     assert clock(NOW.wall + 86400, NOW) == "09:00 tomorrow"
-    assert clock(NOW.wall + 3 * 86400, NOW) == "09:00 on 2026-01-08"
+    assert clock(NOW.wall + 3 * 86400, NOW) == "09:00 on Thursday"
+    assert clock(NOW.wall + 7 * 86400, NOW) == "09:00 on 2026-01-12"
 
 
 def test_answers_without_a_question_change_nothing() -> None:

@@ -1,0 +1,1 @@
+"""The record in plain words: today, the last days, what was done. Nothing here reproaches."""

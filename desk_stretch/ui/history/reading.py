@@ -1,0 +1,152 @@
+"""Reads a span of days from the record and turns its rows into words for the table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+from desk_stretch.core.catalogue.catalogue import Catalogue
+from desk_stretch.core.history import stats
+from desk_stretch.core.history.records import Outcome, PromptRecord, SessionRecord
+from desk_stretch.core.history.stats import DaySummary
+from desk_stretch.core.moment import Moment
+from desk_stretch.core.ports import Record
+from desk_stretch.i18n import N_, ntr, tr
+
+COMPOSED = "composed"
+
+# A prompt that led to a routine, was put off or was taken back has its end in another row.
+_PROMPTS = {
+    Outcome.NATURAL: (N_("Natural break"), ""),
+    Outcome.SKIPPED: (N_("Prompt"), N_("Skipped")),
+    Outcome.MISSED: (N_("Prompt"), N_("Not answered")),
+    Outcome.SNOOZED_OUT: (N_("Prompt"), N_("Snoozed to the end")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line: when, what, and how it ended. *at* orders the lines of a day."""
+
+    at: datetime
+    what: str
+    result: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayLines:
+    """A day with its lines, the first one of the day on top."""
+
+    day: date
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What was read: the *lines* and sums of the span, and of the last week for its count."""
+
+    lines: tuple[DayLines, ...]
+    span: tuple[DaySummary, ...]
+    week: tuple[DaySummary, ...]
+    today: date
+
+
+def read_days(record: Record, now: Moment, span: int, catalogue: Callable[[], Catalogue]) -> Days:
+    """Read the last *span* days, today included, and nothing else (but a week at least)."""
+    since = first_second(now, max(span, stats.WEEK))
+    sessions, prompts = stats.shown(record.sessions(since)), record.prompts(since)
+    summaries = stats.days(sessions, prompts)
+    first = now.day - timedelta(days=span - 1)
+    names = _Names(catalogue)
+    by_day: defaultdict[date, list[Entry]] = defaultdict(list)
+    for session in sessions:
+        by_day[stats.day_of(session.at)].append(_session_entry(session, names))
+    for prompt in prompts:
+        if prompt.outcome in _PROMPTS:
+            by_day[stats.day_of(prompt.at)].append(_prompt_entry(prompt))
+    lines = tuple(
+        DayLines(day, tuple(sorted(by_day[day], key=lambda entry: entry.at)))
+        for day in sorted(by_day, reverse=True)
+        if day >= first
+    )
+    return Days(
+        lines,
+        tuple(stats.in_span(summaries, now.day, span)),
+        tuple(stats.in_span(summaries, now.day, stats.WEEK)),
+        now.day,
+    )
+
+
+def first_second(now: Moment, span: int) -> str:
+    """The ISO time at which the first of the last *span* days began here."""
+    day = now.day - timedelta(days=span - 1)
+    return datetime.combine(day, time(), now.zone).isoformat(timespec="seconds")
+
+
+def day_words(day: date, today: date) -> str:
+    """The day as a person names it."""
+    if day == today:
+        return tr("Today")
+    if day == today - timedelta(days=1):
+        return tr("Yesterday")
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+
+
+def time_words(at: datetime) -> str:
+    """The time of day in the person's manner."""
+    return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
+
+
+def day_sum(day: DayLines) -> str:
+    """What a day held, in a few words."""
+    count = len(day.entries)
+    return ntr("{n} entry", "{n} entries", count).format(n=count)
+
+
+class _Names:
+    """The names of routines, each looked up once."""
+
+    def __init__(self, catalogue: Callable[[], Catalogue]) -> None:
+        self._catalogue = catalogue
+        self._known = {COMPOSED: tr("Made for you")}
+
+    def of(self, routine_id: str) -> str:
+        if routine_id not in self._known:
+            routine = self._catalogue().routine(routine_id)
+            self._known[routine_id] = routine_id if routine is None else tr(routine.name)
+        return self._known[routine_id]
+
+
+def _session_entry(row: SessionRecord, names: _Names) -> Entry:
+    outcome = stats.outcome_of(row)
+    words = tr("Completed")
+    if outcome is not Outcome.COMPLETED:
+        words = ntr("{done} of {total} step", "{done} of {total} steps", row.steps_total).format(
+            done=row.steps_done, total=row.steps_total
+        )
+    what = names.of(row.routine)
+    if row.rehearsal:
+        what = tr("{routine} (rehearsal)").format(routine=what)
+    return Entry(datetime.fromisoformat(row.at), what, words, _length(row.done_s))
+
+
+def _prompt_entry(row: PromptRecord) -> Entry:
+    what, result = _PROMPTS[row.outcome]
+    if row.rehearsal:
+        return Entry(
+            datetime.fromisoformat(row.at),
+            tr("{routine} (rehearsal)").format(routine=tr(what)),
+            tr(result),
+        )
+    return Entry(datetime.fromisoformat(row.at), tr(what), tr(result))
+
+
+def _length(seconds: float) -> str:
+    """Minutes and seconds as ``3:00``."""
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02}"

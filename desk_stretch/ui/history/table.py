@@ -1,0 +1,168 @@
+"""Days and their lines as a tree of two levels, made for keyboards and screen readers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from desk_stretch.i18n import N_, tr
+from desk_stretch.ui import theme
+from desk_stretch.ui.history.reading import DayLines, Days, day_sum, day_words, time_words
+from desk_stretch.ui.tokens import XS, S, TextRole
+from desk_stretch.ui.widgets.fields import RoomyRows
+from desk_stretch.ui.widgets.scroll import _SlimBar
+
+HEADINGS = (N_("When"), N_("What"), N_("Result"), N_("Length"))
+_DAY = 0  # the internal id of a day; a line has the row of its day plus one
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class DaysModel(QAbstractItemModel):
+    """The lines that were read, newest day first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._days: Days | None = None
+
+    def show_days(self, days: Days) -> None:
+        """Show other days."""
+        self.beginResetModel()
+        self._days = days
+        self.endResetModel()
+
+    @property
+    def lines(self) -> tuple[DayLines, ...]:
+        """The days that are shown."""
+        return self._days.lines if self._days is not None else ()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        if not parent.isValid():
+            return len(self.lines)
+        is_day = parent.internalId() == _DAY and parent.column() == 0
+        return len(self.lines[parent.row()].entries) if is_day else 0
+
+    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return len(HEADINGS)
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else _DAY)
+
+    def parent(self, child: Index) -> QModelIndex:  # type: ignore[override]
+        if not child.isValid() or child.internalId() == _DAY:
+            return QModelIndex()
+        return self.createIndex(child.internalId() - 1, 0, _DAY)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or self._days is None:
+            return None
+        is_day = index.internalId() == _DAY
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            text = self._day_text(index) if is_day else self._line_text(index)
+            return text if role == Qt.ItemDataRole.DisplayRole or text else None
+        if role == Qt.ItemDataRole.FontRole:
+            return theme.font(TextRole.STRONG) if is_day else QFont(theme.font(TextRole.BODY))
+        return None
+
+    def headerData(
+        self, section: int, _orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        return tr(HEADINGS[section]) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _day_text(self, index: Index) -> str:
+        assert self._days is not None
+        day = self.lines[index.row()]
+        texts = (day_words(day.day, self._days.today), day_sum(day))
+        return texts[index.column()] if index.column() < len(texts) else ""
+
+    def _line_text(self, index: Index) -> str:
+        entry = self.lines[index.internalId() - 1].entries[index.row()]
+        texts = (time_words(entry.at), entry.what, entry.result, entry.detail)
+        return texts[index.column()]
+
+
+class FlatHeader(QHeaderView):
+    """The headings in the quiet colour over a thin line."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+
+    def sizeHint(self) -> QSize:
+        height = QFontMetrics(theme.font(TextRole.CAPTION)).height() + 2 * S
+        return QSize(super().sizeHint().width(), height)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        roles = theme.colours(self)
+        text = str(self.model().headerData(section, self.orientation()))
+        painter.save()
+        painter.fillRect(rect, QColor(roles.surface))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(roles.border))
+        painter.setFont(theme.font(TextRole.CAPTION))
+        painter.setPen(QColor(roles.muted))
+        painter.drawText(
+            rect.adjusted(XS, 0, -XS, 0),
+            QStyle.visualAlignment(self.layoutDirection(), self.defaultAlignment()),
+            text,
+        )
+        painter.restore()
+
+
+class DaysTable(QTreeView):
+    """The table; every day is open at first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = DaysModel(self)
+        self.setModel(self._model)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setItemDelegate(RoomyRows(self))
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName(tr("Days and what was done on them"))
+        self.setExpandsOnDoubleClick(False)
+        self.setHeader(FlatHeader(self))
+        self.setVerticalScrollBar(_SlimBar())
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        """A calm selection: the ground of the figure, the text's own colour."""
+        super().initViewItemOption(option)
+        roles = theme.colours(self)
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(roles.disc))
+        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(roles.text))
+        option.palette = palette  # type: ignore[attr-defined]
+
+    def show_days(self, days: Days) -> None:
+        """Show these days, all open, the newest one first."""
+        self._model.show_days(days)
+        self.expandAll()
+        first = self._model.index(0, 0)
+        if first.isValid():
+            self.setCurrentIndex(first)

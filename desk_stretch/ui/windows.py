@@ -1,0 +1,84 @@
+"""Makes every window by its name. Each is imported and built only when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from desk_stretch.core.catalogue.catalogue import Catalogue
+from desk_stretch.core.ports import Clock, Record
+from desk_stretch.ui.engine_view import EngineView
+
+
+@dataclass(frozen=True, slots=True)
+class Supplies:
+    """What windows are made of. *folders* are (what is in it, where it is)."""
+
+    view: EngineView
+    clock: Clock
+    record: Record
+    catalogue: Callable[[], Catalogue]
+    has_tray: Callable[[], bool]
+    folders: Sequence[tuple[str, str]] = ()
+
+
+def make_window(name: str, given: Supplies) -> QWidget:
+    """Return a new window of that name; KeyError if there is none."""
+    return _MAKERS[name](given)
+
+
+def _main(given: Supplies) -> QWidget:
+    from desk_stretch.ui.main_window import MainWindow
+
+    return MainWindow(given.view, given.clock, given.record, given.has_tray)
+
+
+def _settings(given: Supplies) -> QWidget:
+    from desk_stretch.ui.settings.window import SettingsWindow
+
+    return SettingsWindow(given.view, given.clock, given.record, given.catalogue)
+
+
+def _history(given: Supplies) -> QWidget:
+    from desk_stretch.ui.history.window import HistoryWindow
+
+    return HistoryWindow(given.view, given.clock, given.record, given.catalogue)
+
+
+def _about(given: Supplies) -> QWidget:
+    from desk_stretch.ui.about import AboutWindow
+
+    return AboutWindow(given.folders)
+
+
+def _notice(given: Supplies) -> QWidget:
+    from desk_stretch.ui.notice.safety_notice import NoticeWindow
+
+    return NoticeWindow(given.view)
+
+
+def _welcome(given: Supplies) -> QWidget:
+    from desk_stretch.ui.onboarding.window import WelcomeWindow
+
+    return WelcomeWindow(given.view)
+
+
+def _session(given: Supplies) -> QWidget:
+    from desk_stretch.ui.session.window import SessionWindow
+
+    return SessionWindow(given.view, given.clock)
+
+
+_MAKERS: dict[str, Callable[[Supplies], QWidget]] = {
+    "main": _main,
+    "settings": _settings,
+    "history": _history,
+    "about": _about,
+    "notice": _notice,
+    "welcome": _welcome,
+    "session": _session,
+}
+
+NAMES = tuple(_MAKERS)

@@ -1,0 +1,181 @@
+"""The icon in both kinds of tray: what a click does, what the menu offers, and hosts that come
+late or come back."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.desktop.app import AT_ONCE, READY, TITLE, App
+from tests.desktop.processes import wait_until
+
+pytestmark = pytest.mark.desktop
+
+SAMPLE = [sys.executable, Path(__file__).with_name("sample_app.py")]
+START = ["Start", "Start sitting", "Start standing"]
+WINDOWS = ["Open window", "Settings", "History", "About", "Quit"]
+
+
+class Tray:
+    """A tray of either kind, with the app's icon in it."""
+
+    def __init__(self, desktop, kind):
+        self.desktop, self.kind = desktop, kind
+
+    def click(self):
+        """Click the icon with the left button."""
+        if self.kind == "xembed":
+            self.desktop.click(*self.desktop.wait_tray_icon().centre)
+        else:
+            self.desktop.sni.click(self.desktop.sni.wait_item())
+
+
+@pytest.fixture(params=["xembed", "sni"])
+def tray(request, make_desktop):
+    return Tray(make_desktop(tray=request.param), request.param)
+
+
+def labels(entries):
+    return [entry.label for entry in entries if entry.label]
+
+
+def only_item(desktop):
+    """The one icon, after the app has had every chance to show another one."""
+    desktop.sni.wait_item()
+    item = wait_until(lambda: answering(desktop)[-1:], "an icon that answers")[0]
+    assert set(desktop.sni.items) == {item}
+    return item
+
+
+def answering(desktop):
+    """The icons that are there when they are asked."""
+    return [item for item in tuple(desktop.sni.items) if desktop.sni.tooltip(item)]
+
+
+def test_a_click_starts_the_last_routine_and_raises_it(tray):
+    desktop = tray.desktop
+    last = READY + '[movement]\nposture = "standing"\nroutine = "standing-classic"\n'
+    app = App(desktop, settings=last, speed=2).start("--background")
+    other = desktop.start(SAMPLE, "sample")
+    tray.click()
+    desktop.wait_window("^Routine")
+    assert app.status()["state"] == "routine"
+
+    sample = desktop.wait_window("^Sample$")
+    desktop.xdotool("windowactivate", sample.id)
+    wait_until(lambda: desktop.focused() == "Sample", "another window in front")
+    tray.click()
+    wait_until(lambda: desktop.focused().startswith("Routine"), "the routine is raised")
+    assert len(desktop.windows("^Routine")) == 1
+    assert other.is_running
+
+    app.run("quit")
+    assert app.process.wait(20) == 0
+    assert app.history("session") == []  # left before the first step had ended
+    assert 'routine = "standing-classic"' in app.settings_file.read_text("utf-8")
+
+
+def test_a_click_answers_start_when_a_break_is_due(tray):
+    desktop = tray.desktop
+    app = App(desktop, settings=AT_ONCE, speed=2).has_worked(5).start()
+    desktop.wait_window(TITLE)
+    tray.click()
+    desktop.wait_window("^Routine")
+    desktop.wait_no_window(TITLE)
+    (started,) = app.history("prompt")
+    assert started["outcome"] == "started"
+    app.end()
+
+
+def test_the_menu_and_the_tooltip_say_what_is_going_on(desktop):
+    app = App(desktop, settings=AT_ONCE, speed=2).start("--background")
+    item = desktop.sni.wait_item()
+    entries = desktop.sni.menu(item).entries
+    assert entries[0].label == app.status()["reason"]
+    assert not entries[0].is_enabled
+    assert labels(entries)[1:] == [*START, "Pause for…", *WINDOWS]
+    (pauses,) = (entry for entry in entries if entry.label == "Pause for…")
+    assert labels(pauses.entries) == ["30 minutes", "1 hour", "2 hours", "Until tomorrow"]
+    assert_tooltip(desktop.sni.tooltip(item), r"next break \d")
+
+    desktop.sni.choose(item, "1 hour")
+    app.wait_state("paused")
+    wait_until(lambda: "Resume" in labels(desktop.sni.menu(item).entries), "a way back")
+    assert labels(desktop.sni.menu(item).entries)[1:] == [*START, "Resume", *WINDOWS]
+    assert_tooltip(desktop.sni.tooltip(item), r"paused until \d")
+    desktop.sni.choose(item, "Resume")
+    app.wait_state("counting", "quiet")
+
+    desktop.sni.choose(item, "Start sitting")
+    app.wait_state("routine")
+    wait_until(
+        lambda: labels(desktop.sni.menu(item).entries)[1:]
+        == ["Show the routine", "Pause for…", *labels(pauses.entries)[:0], *WINDOWS],
+        "a menu for a routine",
+    )
+    assert_tooltip(desktop.sni.tooltip(item), "a routine is running")
+    desktop.sni.choose(item, "Quit")
+    assert app.process.wait(20) == 0
+    assert app.complaints == []
+
+
+def assert_tooltip(text, pattern):
+    assert text.startswith("Desk Stretch")
+    assert "×2 rehearsal" in text
+    assert re.search(pattern, text)
+    assert len(text) <= 60
+
+
+def test_the_menu_of_a_break_that_is_due(desktop):
+    app = App(desktop, settings=AT_ONCE, speed=2).has_worked(5).start()
+    desktop.wait_window(TITLE)
+    item = desktop.sni.wait_item()
+    wait_until(lambda: "Skip" in labels(desktop.sni.menu(item).entries), "the answers")
+    entries = labels(desktop.sni.menu(item).entries)
+    answers = ["Snooze 5 min (1 of 2)", "Skip"]
+    assert entries[0] == app.status()["reason"]
+    assert entries[1:] == [*START, *answers, "Pause for…", *WINDOWS]
+    assert_tooltip(desktop.sni.tooltip(item), "a break is due")
+
+    desktop.sni.choose(item, "Snooze")
+    assert app.wait_state("snoozed")["next_due"]
+    desktop.wait_no_window(TITLE)
+    wait_until(lambda: "Skip" not in labels(desktop.sni.menu(item).entries), "no more answers")
+    app.run("skip")
+    app.wait_state("counting")
+    assert [row["outcome"] for row in app.history("prompt")] == ["snoozed"]
+    app.end()
+
+
+def test_a_host_that_comes_late_and_comes_back_shows_one_icon(make_desktop):
+    desktop = make_desktop(tray="none")
+    app = App(desktop, settings=AT_ONCE, speed=2).start("--background")
+    for _ in range(2):
+        desktop.start_sni()
+        item = only_item(desktop)
+        desktop.sni.choose(item, "Pause for")
+        assert_tooltip(desktop.sni.tooltip(only_item(desktop)), "next break")
+        desktop.sni.stop()
+    desktop.start_sni()
+    desktop.sni.choose(only_item(desktop), "Quit")
+    assert app.process.wait(20) == 0
+    assert app.complaints == []
+
+
+def test_a_start_at_login_opens_no_window(make_desktop):
+    for kind in ("sni", "none"):
+        desktop = make_desktop(tray=kind)
+        app = App(desktop, speed=2).start("--background")
+        app.wait_state("quiet", "counting")
+        assert desktop.windows() == []
+        app.end()
+
+
+def test_without_a_tray_the_main_window_opens(make_desktop):
+    desktop = make_desktop(tray="none")
+    app = App(desktop, speed=2).start()
+    desktop.wait_window("^Desk Stretch")
+    app.end()
