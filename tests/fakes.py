@@ -132,6 +132,9 @@ class FakeNotifier:
         self.on_closed: Call = lambda: None
         self.withdrawn = 0
 
+    def can_show(self) -> bool:
+        return True
+
     def can_act(self) -> bool:
         return self.acts
 

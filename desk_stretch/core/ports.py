@@ -87,6 +87,9 @@ class Notifier(Protocol):
 
     name: str
 
+    def can_show(self) -> bool:
+        """Whether somebody is there who shows them now."""
+
     def can_act(self) -> bool:
         """Whether notifications carry buttons here."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desk_stretch import __version__
@@ -21,6 +21,9 @@ from desk_stretch.ui.widgets.card import Card
 from desk_stretch.ui.widgets.labels import Body, Caption, Heading
 from desk_stretch.ui.widgets.page import Page
 from desk_stretch.ui.widgets.window import Window
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
 
 _LICENCE = (
     N_("Free software under the MIT licence."),

@@ -163,7 +163,7 @@ def _exit_status(pid: int) -> int:
 
 
 class EndSignals:
-    """Calls once for each SIGTERM or SIGINT, at once, however deep Qt sleeps."""
+    """Calls once for each signal that asks us to end, at once, however deep Qt sleeps."""
 
     def __init__(self, loop: QtLoop, call: Call) -> None:
         self._call = call
@@ -174,7 +174,7 @@ class EndSignals:
         self._wakeup_before = signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
         self._before = {
             number: signal.signal(number, lambda _number, _frame: None)
-            for number in (signal.SIGTERM, signal.SIGINT)
+            for number in _ending()
         }
         self._watch = loop.watch(self._ours.fileno(), self._arrived)
 
@@ -190,6 +190,14 @@ class EndSignals:
         numbers = self._ours.recv(64)
         if set(numbers) & set(self._before):
             self._call()
+
+
+def _ending() -> list[signal.Signals]:
+    """The signals that ask a program to end; a closed terminal counts, but not under ``nohup``."""
+    numbers = [signal.SIGTERM, signal.SIGINT]
+    if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        numbers.append(signal.SIGHUP)
+    return numbers
 
 
 class SlotExcepthook:

@@ -85,10 +85,13 @@ class WindowFront:
 
     def watch_tray_hosts(self, bus: Any) -> None:
         """Register the icon anew with every tray host that comes up on the bus."""
+        is_known = Tray.is_available()
 
         def owned(owner: str) -> None:
-            if owner:
+            nonlocal is_known
+            if owner and not is_known:
                 self._tray.host_appeared()
+            is_known = bool(owner)
 
         self._hosts = bus.watch_name(TRAY_WATCHER, owned)
 

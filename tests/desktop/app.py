@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import re
 import sqlite3
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desk_stretch.core.breaks.keep import freeze
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from tests.desktop.desktop import Desktop
 
 COMMAND = (sys.executable, "-m", "desk_stretch")
+WRITER = (sys.executable, Path(__file__).with_name("writer_app.py"))
 
 READY = """
 [safety]
@@ -98,6 +101,11 @@ class App:
         assert self.run("quit").returncode == 0
         assert self.process.wait(20) == 0
         assert self.complaints == []
+
+    def signal(self, number: int) -> None:
+        """Send a signal to the app itself, as a logout does."""
+        assert self.process is not None
+        os.kill(self.process.pid, number)
 
     @property
     def is_running(self) -> bool:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import string
-import sys
 import time
-from pathlib import Path
 
 import pytest
 
-from tests.desktop.app import AT_ONCE, TITLE, App
+from tests.desktop.app import AT_ONCE, TITLE, WRITER, App
 from tests.desktop.processes import wait_until
 
 pytestmark = pytest.mark.desktop
 
-SAMPLE = [sys.executable, Path(__file__).with_name("sample_app.py")]
 LETTERS, MORE = string.ascii_lowercase[:20], string.ascii_uppercase[:20]
 KEYS_GUARDED_S = 1.5
 
@@ -23,15 +20,15 @@ KEYS_GUARDED_S = 1.5
 def writing(make_desktop):
     """Somebody writes; an app that is due is ready to be started."""
     desktop = make_desktop(accessibility=True)
-    writer = desktop.start(SAMPLE, "sample")
-    desktop.wait_window("^Sample$")
-    wait_until(lambda: desktop.focused() == "Sample", "the window has the keyboard")
+    writer = desktop.start(WRITER, "writer")
+    desktop.wait_window("^Letter$")
+    wait_until(lambda: desktop.focused() == "Letter", "the window has the keyboard")
     app = App(desktop, settings=AT_ONCE, speed=1).has_worked(5)
     return desktop, writer, app
 
 
 def typed(writer):
-    """The text in the window of the sample."""
+    """The text in the window of the letter."""
     lines = [line for line in writer.output.split("\n") if line.startswith("typed ")]
     return lines[-1].removeprefix("typed ") if lines else ""
 
@@ -50,7 +47,7 @@ def test_all_that_is_typed_before_and_while_the_prompt_is_up_arrives(writing):
 
     writer.wait_until(lambda: typed(writer).endswith(" "), "the last key")
     assert typed(writer) == f"{LETTERS * 5}{MORE} "
-    assert desktop.focused() == "Sample"
+    assert desktop.focused() == "Letter"
     assert [window.id for window in desktop.windows(TITLE)] == [card.id]
     assert app.wait_state("due")["prompt"]
     assert app.history() == []

@@ -145,14 +145,17 @@ def test_a_server_that_comes_goes_and_comes_back_different(loop, services, daemo
     assert answer.works
     assert "No notification server" in answer.why
     assert not notifier.can_act()
+    assert not notifier.can_show()
     server = NotificationServer(daemon.address)
     loop.until(notifier.can_act)
+    assert notifier.can_show()
     notifier.show("One", "", BUTTONS, *answers.calls)
     shown(loop, server)
     loop.turns()
     server.stop()
     loop.until(lambda: answers == ["closed"])
     assert not notifier.can_act()
+    assert not notifier.can_show()
     server = services(NotificationServer(daemon.address, ("body",)))
     notifier.show("Two", "", BUTTONS, *answers.calls)
     assert shown(loop, server).replaces == 0
@@ -180,6 +183,19 @@ def test_with_no_server_a_notification_is_closed_at_once(loop, make):
     loop.until(lambda: answers == ["closed"])
 
 
+def test_a_server_that_refuses_is_as_good_as_none(loop, services, daemon, make):
+    class Refusing(NotificationServer):
+        def _notify(self, body):
+            raise LookupError("too many")
+
+    services(Refusing(daemon.address))
+    notifier, could_show = make(), []
+    notifier.is_available()
+    assert notifier.can_show()
+    notifier.show("One", "", BUTTONS, print, lambda: could_show.append(notifier.can_show()))
+    loop.until(lambda: could_show == [False])
+
+
 def test_with_no_bus_the_mechanism_is_passed_over(surround):
     desk = surround(session_bus="unix:path=/nowhere")
     assert FreedesktopNotifier.is_compatible(desk.host)
@@ -192,6 +208,7 @@ def test_with_no_bus_the_mechanism_is_passed_over(surround):
 def test_the_one_for_nobody(loop, surround):
     notifier, answers = NoNotifier(surround()), Answers()
     assert notifier.is_available().works
+    assert not notifier.can_show()
     assert not notifier.can_act()
     notifier.show("One", "", BUTTONS, *answers.calls)
     loop.until(lambda: answers == ["closed"])

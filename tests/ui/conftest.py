@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from tests.ui.fake_engine import FakeClock, FakeEngine
 
@@ -29,3 +31,10 @@ def engine() -> FakeEngine:
 @pytest.fixture
 def clock() -> FakeClock:
     return FakeClock()
+
+
+@pytest.fixture(autouse=True)
+def deleted_windows() -> Iterator[None]:
+    """Let the windows of a test go with it; else each later change of font lays all out anew."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

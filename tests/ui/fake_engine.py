@@ -81,10 +81,15 @@ class FakeNotifier:
     """Keeps the notification that is up."""
 
     name: str = "fake"
+    shows: bool = True
     acts: bool = True
     shown: list[tuple[str, str, list[tuple[str, str]]]] = field(default_factory=list)
     withdrawn: int = 0
     on_action: Callable[[str], None] | None = None
+    on_closed: Callable[[], None] | None = None
+
+    def can_show(self) -> bool:
+        return self.shows
 
     def can_act(self) -> bool:
         return self.acts
@@ -99,6 +104,7 @@ class FakeNotifier:
     ) -> None:
         self.shown.append((title, body, list(actions)))
         self.on_action = on_action
+        self.on_closed = on_closed
 
     def withdraw(self) -> None:
         self.withdrawn += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
@@ -11,6 +12,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desk_stretch.core.breaks.decision import Reason, ReasonCode
+from desk_stretch.core.breaks.reasons import sentence
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.history.records import (
     Outcome,
@@ -19,7 +21,7 @@ from desk_stretch.core.history.records import (
     SessionRecord,
 )
 from desk_stretch.engine.commands import Command, SetSettings, UndoHurt
-from desk_stretch.engine.events import SettingsChanged
+from desk_stretch.engine.events import SettingsChanged, Status
 from desk_stretch.i18n import tr
 from desk_stretch.storage.catalogue_files import load_catalogue
 from desk_stretch.ui.about import AboutWindow
@@ -32,11 +34,19 @@ from desk_stretch.ui.settings.window import SettingsWindow
 from tests.fakes import FakeRecord
 from tests.ui.fake_engine import NOW, FakeClock, FakeEngine, prompt, status
 
+COUNTING = Reason(ReasonCode.COUNTING, 1380.0, NOW.wall + 1380)
+
+
+def told(state: str = "counting", reason: Reason = COUNTING, **other: Any) -> Status:
+    """A status with the sentence of its reason in the language in use."""
+    return status(state, reason=reason, sentence=sentence(reason, NOW, ongoing=True), **other)
+
 
 @dataclass
 class LiveEngine(FakeEngine):
     """A fake that changes its settings as the engine does, and offers exercises again."""
 
+    shown_status: Status = field(default_factory=told)
     record: FakeRecord = field(default_factory=FakeRecord)
 
     def do(self, command: Command) -> None:
@@ -118,25 +128,21 @@ def settings_wrong() -> SettingsWindow:
     return window
 
 
-def main_window(record: FakeRecord | None = None, **other: Any) -> MainWindow:
-    state = other.pop("state", "counting")
-    engine = LiveEngine(shown_status=status(state, **other))
+def main_window(shown: Status | None = None, record: FakeRecord | None = None) -> MainWindow:
+    engine = LiveEngine(shown_status=shown or told())
     return MainWindow(engine, FakeClock(), record or some_days(), lambda: False)
 
 
 def main_due() -> MainWindow:
     reason = Reason(ReasonCode.WORKED, 3000.0)
-    return main_window(
-        state="due", reason=reason, sentence="You have worked for 50 minutes.", worked_s=3000.0,
-        prompt=prompt(), next_due=NOW.wall,
-    )  # fmt: skip
+    return main_window(told("due", reason, worked_s=3000.0, prompt=prompt(), next_due=NOW.wall))
 
 
 def main_paused() -> MainWindow:
-    return main_window(
-        FakeRecord(), state="paused", sentence="Reminders are paused until 11:40.",
-        pause_until=NOW.wall + 3600, speed=60.0, missed=True,
-    )  # fmt: skip
+    until = NOW.wall + 3600
+    reason = Reason(ReasonCode.PAUSED, until=until)
+    shown = told("paused", reason, pause_until=until, speed=60.0, missed=True)
+    return main_window(shown, FakeRecord())
 
 
 def history_window(record: FakeRecord | None = None) -> HistoryWindow:
@@ -164,21 +170,24 @@ def welcome(step: int) -> WelcomeWindow:
     return window
 
 
+MAKERS: dict[str, Callable[[], QWidget]] = {
+    "main": main_window,
+    "main-due": main_due,
+    "main-paused": main_paused,
+    "settings": settings_window,
+    "settings-wrong": settings_wrong,
+    "history": history_window,
+    "history-empty": lambda: history_window(FakeRecord()),
+    "about": about_window,
+    "help": lambda: about_window(on_help=True),
+    "notice": lambda: NoticeWindow(LiveEngine()),
+    "staying": lambda: StayingWindow(LiveEngine()),
+    "welcome-notice": lambda: welcome(0),
+    "welcome-posture": lambda: welcome(1),
+    "welcome-hours": lambda: welcome(2),
+}
+
+
 def windows() -> dict[str, QWidget]:
     """Every window by the name of its picture."""
-    return {
-        "main": main_window(),
-        "main-due": main_due(),
-        "main-paused": main_paused(),
-        "settings": settings_window(),
-        "settings-wrong": settings_wrong(),
-        "history": history_window(),
-        "history-empty": history_window(FakeRecord()),
-        "about": about_window(),
-        "help": about_window(on_help=True),
-        "notice": NoticeWindow(LiveEngine()),
-        "staying": StayingWindow(LiveEngine()),
-        "welcome-1": welcome(0),
-        "welcome-2": welcome(1),
-        "welcome-3": welcome(2),
-    }
+    return {name: make() for name, make in MAKERS.items()}

@@ -137,7 +137,7 @@ def test_post_calls_in_the_loops_thread(qtbot, loop):
     assert threads == [threading.main_thread()]
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_the_signals_that_end_a_program_call_at_once(qtbot, loop, number):
     before = signal.getsignal(number)
     calls = []
@@ -149,6 +149,16 @@ def test_the_signals_that_end_a_program_call_at_once(qtbot, loop, number):
         signals.cancel()
     assert calls == [number]
     assert signal.getsignal(number) is before
+
+
+def test_started_with_nohup_it_outlives_its_terminal(loop):
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    signals = EndSignals(loop, lambda: None)
+    try:
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signals.cancel()
+        signal.signal(signal.SIGHUP, before)
 
 
 def test_other_signals_do_not_end_it(qtbot, loop):

@@ -245,6 +245,20 @@ def test_a_preferred_notification_is_the_only_face(asker, engine):
     assert len(engine.done) == 4
 
 
+def test_a_notification_that_nobody_shows_gives_way_to_the_card(asker, engine):
+    engine.settings = Settings({"prompt.style": "notification"})
+    engine.announce(PromptOpened(prompt()))
+    asker._notifier.on_closed()  # by hand: the mark in the tray is enough
+    assert asker._card is None
+    asker._notifier.shows = False
+    asker._notifier.on_closed()
+    assert asker.card().isVisible()
+    engine.announce(PromptClosed(Outcome.MISSED))
+    assert not asker.card().isVisible()
+    asker._notifier.on_closed()
+    assert not asker.card().isVisible()
+
+
 def test_after_a_snooze_it_says_when_it_last_asked(asker, engine):
     engine.announce(PromptOpened(prompt()))
     engine.announce(PromptClosed(Outcome.SNOOZED))

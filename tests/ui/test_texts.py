@@ -104,7 +104,7 @@ def test_one_face_is_chosen(style, wayland, acts, face):
 
 
 def test_without_a_notification_service_the_card_asks():
-    chosen = faces.choose_face("notification", wayland=True, notifier=FakeNotifier("none"))
+    chosen = faces.choose_face("notification", wayland=True, notifier=FakeNotifier(shows=False))
     assert chosen is faces.Face.CARD
 
 

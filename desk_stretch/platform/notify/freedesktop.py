@@ -48,7 +48,7 @@ class FreedesktopNotifier:
 
     def __init__(self, desk: Surroundings) -> None:
         self._bus = desk.session_bus
-        self._abilities: frozenset[str] = frozenset()
+        self._abilities: frozenset[str] | None = None  # None: nobody is there
         self._is_listening = False
         self._wanted: _Note | None = None
         self._sent: _Note | None = None
@@ -74,8 +74,11 @@ class FreedesktopNotifier:
         self._listen()
         return Answer(True, why)
 
+    def can_show(self) -> bool:
+        return self._abilities is not None
+
     def can_act(self) -> bool:
-        return "actions" in self._abilities
+        return self._has("actions")
 
     def show(
         self, title: str, body: str, actions: Sequence[tuple[str, str]],
@@ -104,15 +107,18 @@ class FreedesktopNotifier:
         else:
             self._learn(None)
         if self._id:
-            self._gone()
+            self._lost()
 
     def _learn(self, body: Body | None) -> None:
-        self._abilities = frozenset(body[0]) if body else frozenset()
+        self._abilities = frozenset(body[0]) if body else None
+
+    def _has(self, ability: str) -> bool:
+        return self._abilities is not None and ability in self._abilities
 
     def _send(self, note: _Note) -> None:
         self._sent, self._is_waiting = note, True
         actions = [word for action in note.actions for word in action] if self.can_act() else []
-        text = escape(note.body, quote=False) if "body-markup" in self._abilities else note.body
+        text = escape(note.body, quote=False) if self._has("body-markup") else note.body
         title = " ".join(note.title.split())
         body = (tr("Desk Stretch"), self._id, PROGRAM, title, text, actions, HINTS, LONGEST_MS)
         self._bus.call(SERVER, "Notify", "susssasa{sv}i", body, self._shown)
@@ -125,7 +131,7 @@ class FreedesktopNotifier:
         elif self._wanted is not self._sent:
             self._send(self._wanted)
         elif not self._id:
-            self._gone()
+            self._lost()
 
     def _take_back(self) -> None:
         if self._id and not self._is_waiting:
@@ -145,6 +151,11 @@ class FreedesktopNotifier:
 
     def _is_ours(self, number: int) -> bool:
         return number == self._id != 0 and not self._is_waiting
+
+    def _lost(self) -> None:
+        """The server that had ours, or refused it, is as good as none until another one comes."""
+        self._learn(None)
+        self._gone()
 
     def _gone(self) -> None:
         """Ours is not up any more, and nobody chose anything."""

@@ -26,6 +26,9 @@ class NoNotifier:
     def is_available(self) -> Answer:
         return Answer(True, tr("There are no notifications here; the app shows a card of its own."))
 
+    def can_show(self) -> bool:
+        return False
+
     def can_act(self) -> bool:
         return False
 

@@ -94,7 +94,9 @@ def day_words(day: date, today: date) -> str:
         return tr("Today")
     if day == today - timedelta(days=1):
         return tr("Yesterday")
-    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+    short = QLocale.FormatType.ShortFormat
+    date_words = QLocale().toString(QDate(day.year, day.month, day.day), short)
+    return f"{QLocale().dayName(day.isoweekday(), short)} {date_words}"
 
 
 def time_words(at: datetime) -> str:

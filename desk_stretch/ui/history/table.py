@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
@@ -26,11 +26,13 @@ from PySide6.QtWidgets import (
 from desk_stretch.i18n import N_, tr
 from desk_stretch.ui import theme
 from desk_stretch.ui.history.reading import DayLines, Days, day_sum, day_words, time_words
-from desk_stretch.ui.tokens import XS, S, TextRole
+from desk_stretch.ui.tokens import XS, L, S, TextRole
 from desk_stretch.ui.widgets.fields import RoomyRows
 from desk_stretch.ui.widgets.scroll import _SlimBar
 
 HEADINGS = (N_("When"), N_("What"), N_("Result"), N_("Length"))
+_LEAST_LINES = 8
+_NARROW_LETTERS = 56
 _DAY = 0  # the internal id of a day; a line has the row of its day plus one
 
 Index = QModelIndex | QPersistentModelIndex
@@ -92,8 +94,9 @@ class DaysModel(QAbstractItemModel):
     def _day_text(self, index: Index) -> str:
         assert self._days is not None
         day = self.lines[index.row()]
-        texts = (day_words(day.day, self._days.today), day_sum(day))
-        return texts[index.column()] if index.column() < len(texts) else ""
+        if index.column() > 0:
+            return ""
+        return f"{day_words(day.day, self._days.today)} · {day_sum(day)}"
 
     def _line_text(self, index: Index) -> str:
         entry = self.lines[index.internalId() - 1].entries[index.row()]
@@ -106,6 +109,7 @@ class FlatHeader(QHeaderView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setAccessibleName(tr("Headings"))
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
 
     def sizeHint(self) -> QSize:
@@ -144,11 +148,20 @@ class DaysTable(QTreeView):
         self.setExpandsOnDoubleClick(False)
         self.setHeader(FlatHeader(self))
         self.setVerticalScrollBar(_SlimBar())
+        line = QFontMetrics(theme.font(TextRole.BODY)).height() + 2 * S
+        self.setMinimumHeight(_LEAST_LINES * line)
+        self.setIndentation(L)
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the least important column out where there is no room for it."""
+        letter = QFontMetrics(theme.font(TextRole.BODY)).averageCharWidth()
+        self.setColumnHidden(len(HEADINGS) - 1, self.width() < _NARROW_LETTERS * letter)
+        super().resizeEvent(event)
 
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
         """A calm selection: the ground of the figure, the text's own colour."""
@@ -157,12 +170,14 @@ class DaysTable(QTreeView):
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Highlight, QColor(roles.disc))
         palette.setColor(QPalette.ColorRole.HighlightedText, QColor(roles.text))
-        option.palette = palette  # type: ignore[attr-defined]
+        option.palette = palette
 
     def show_days(self, days: Days) -> None:
         """Show these days, all open, the newest one first."""
         self._model.show_days(days)
         self.expandAll()
+        for row in range(self._model.rowCount()):
+            self.setFirstColumnSpanned(row, QModelIndex(), True)
         first = self._model.index(0, 0)
         if first.isValid():
             self.setCurrentIndex(first)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.history import stats
@@ -18,15 +18,20 @@ from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.history.counts import Counts
 from desk_stretch.ui.history.reading import Days, read_days
 from desk_stretch.ui.history.table import DaysTable
-from desk_stretch.ui.tokens import L, M, S
+from desk_stretch.ui.tokens import M, S
+from desk_stretch.ui.widgets.button_row import ButtonRow
 from desk_stretch.ui.widgets.card import Card
 from desk_stretch.ui.widgets.chip import Chip
-from desk_stretch.ui.widgets.flow import Flow
 from desk_stretch.ui.widgets.labels import Body, Caption
+from desk_stretch.ui.widgets.page import Page
 from desk_stretch.ui.widgets.window import Window
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
 
 SPANS = (1, 7, 28)
 _FIRST = 7
+_LETTERS = 120
 
 
 class HistoryWindow(Window):
@@ -102,17 +107,17 @@ class HistoryWindow(Window):
         lines.box.addWidget(self._table, 1)
         lines.box.addWidget(self._empty)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        page = Page(letters=_LETTERS)
+        page.box.setSpacing(M)
+        page.box.addLayout(self._make_spans())
+        page.box.addWidget(self._sums)
+        page.box.addWidget(lines, 1)
         box = QVBoxLayout(self)
-        box.setContentsMargins(L, L, L, L)
-        box.setSpacing(M)
-        box.addWidget(self._make_spans())
-        box.addWidget(self._sums)
-        box.addWidget(lines, 1)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(page)
 
-    def _make_spans(self) -> QWidget:
-        spans = QWidget()
-        spans.setAccessibleName(tr("Which days"))
-        row = Flow(spans, spacing=0)
+    def _make_spans(self) -> ButtonRow:
+        row = ButtonRow()
         group = QButtonGroup(self)
         for span in SPANS:
             chip = Chip(_span_words(span))
@@ -121,7 +126,7 @@ class HistoryWindow(Window):
             chip.clicked.connect(lambda _=False, days=span: self.choose(days))
             group.addButton(chip)
             row.addWidget(chip)
-        return spans
+        return row
 
 
 def _span_words(span: int) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_stretch.core.session.safety import ACCEPT, NOTICE, NOTICE_VERSION
@@ -18,6 +19,9 @@ from desk_stretch.ui.widgets.card import Card
 from desk_stretch.ui.widgets.labels import Body, Heading
 from desk_stretch.ui.widgets.page import Page
 from desk_stretch.ui.widgets.window import Window
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
 
 
 def notice_card() -> Card:
@@ -49,7 +53,8 @@ class NoticePage(QWidget):
         page.box.addWidget(Body(intro))
         page.box.addWidget(notice_card())
         page.box.addStretch(1)
-        page.box.addLayout(ButtonRow(accept, wait))
+        self.buttons = ButtonRow(accept, wait)
+        page.box.addLayout(self.buttons)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(page)

@@ -5,8 +5,9 @@ What is chosen is in force at once; only the last word, that all was asked, come
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
@@ -23,8 +24,8 @@ from desk_stretch.ui.onboarding.posture_card import PostureCard
 from desk_stretch.ui.settings.changes import Changes
 from desk_stretch.ui.settings.row import Row
 from desk_stretch.ui.settings.sections import make_editor
-from desk_stretch.ui.tokens import FOCUS_GAP, FOCUS_WIDTH, XL, L, M, S, TextRole
-from desk_stretch.ui.widgets.button_row import ButtonRow
+from desk_stretch.ui.tokens import XL, L, M, S, TextRole
+from desk_stretch.ui.widgets.button_row import ButtonRow, Outdent
 from desk_stretch.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from desk_stretch.ui.widgets.card import Card
 from desk_stretch.ui.widgets.labels import Body, Caption, Heading
@@ -33,8 +34,10 @@ from desk_stretch.ui.widgets.page import Page
 from desk_stretch.ui.widgets.segment_bar import SegmentBar
 from desk_stretch.ui.widgets.window import Window
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
 STEPS = 3
-_ROOM = FOCUS_GAP + FOCUS_WIDTH
 _POSTURES = (Posture.SITTING, Posture.STANDING)
 _HOURS = ("hours.any_time", "hours.days", "hours.ranges", "start.at_login")
 
@@ -43,7 +46,7 @@ class WelcomeWindow(Window):
     """Three steps, less than a minute."""
 
     def __init__(self, view: EngineView) -> None:
-        super().__init__("welcome", tr("Welcome"), letters=108, lines=46)
+        super().__init__("welcome", tr("Welcome"), letters=108, lines=42)
         self._view = view
         self._bar = SegmentBar()
         self._place = Caption()
@@ -64,6 +67,10 @@ class WelcomeWindow(Window):
         posture.chosen.connect(self._on_posture)
         for page in (notice, posture, self._hours):
             self._pages.addWidget(page)
+        for page in (notice, posture):
+            leave = LinkButton(tr("Skip the questions"))
+            leave.clicked.connect(self._finish)
+            page.buttons.addWidget(leave)
         for page in (posture, self._hours):
             page.back.connect(lambda: self._go(self._pages.currentIndex() - 1))
         self._hours.finished.connect(self._finish)
@@ -80,9 +87,6 @@ class WelcomeWindow(Window):
         top.setSpacing(M)
         top.addWidget(self._bar, 1)
         top.addWidget(self._place)
-        leave = LinkButton(tr("Skip the questions"))
-        leave.clicked.connect(self._finish)
-        top.addWidget(leave)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -130,7 +134,7 @@ class _Step(QWidget):
         back = QuietButton(tr("Back"))
         back.least_height = PrimaryButton.least_height
         back.clicked.connect(self.back)
-        self._buttons = ButtonRow(self.onward, back)
+        self.buttons = ButtonRow(self.onward, back)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.page)
@@ -138,7 +142,7 @@ class _Step(QWidget):
     def add_buttons(self) -> None:
         """Put the buttons below what the step asks."""
         self.page.box.addStretch(1)
-        self.page.box.addLayout(self._buttons)
+        self.page.box.addLayout(self.buttons)
 
 
 class PosturePage(_Step):
@@ -153,8 +157,7 @@ class PosturePage(_Step):
             tr("Next"),
         )
         self._cards = {each: PostureCard(tr(POSTURE_LABELS[each]), each) for each in _POSTURES}
-        row = QHBoxLayout()
-        row.setContentsMargins(-_ROOM, 0, -_ROOM, 0)
+        row = Outdent()
         row.setSpacing(S)
         for card in self._cards.values():
             row.addWidget(card)

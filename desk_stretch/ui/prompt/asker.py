@@ -69,15 +69,26 @@ class Asker:
         wayland = QGuiApplication.platformName().startswith("wayland")
         face = faces.choose_face(settings["prompt.style"], wayland=wayland, notifier=self._notifier)
         if face is faces.Face.CARD:
-            self.card().ask(
-                prompt, reason, posture=Posture(settings["movement.posture"]), minutes=minutes,
-                last_asked=self._last_asked, motion=theme.motion_allowed(not self._motion),
-            )  # fmt: skip
+            self._ask_by_card(prompt)
             return
         words = faces.notification(
             prompt, reason, minutes, last_asked=self._last_asked, can_act=self._notifier.can_act()
         )
-        self._notifier.show(words.title, words.body, words.actions, self._act, lambda: None)
+        self._notifier.show(words.title, words.body, words.actions, self._act, self._on_closed)
+
+    def _ask_by_card(self, prompt: Prompt) -> None:
+        settings = self._view.settings
+        self.card().ask(
+            prompt, sentence(prompt.reason, prompt.since),
+            posture=Posture(settings["movement.posture"]), minutes=settings["breaks.snooze"],
+            last_asked=self._last_asked, motion=theme.motion_allowed(not self._motion),
+        )  # fmt: skip
+
+    def _on_closed(self) -> None:
+        """The notification is not up any more. Closed by hand, the mark in the tray remains; if
+        nobody is left to show it, the card asks instead."""
+        if self._asked is not None and not self._notifier.can_show():
+            self._ask_by_card(self._asked)
 
     def _act(self, key: str) -> None:
         if key in _COMMANDS and self._asked is not None:

@@ -37,7 +37,7 @@ def choose_face(style: str, *, wayland: bool, notifier: Notifier) -> Face:
     On Wayland a card can neither refuse focus nor choose its place, so a notification with
     buttons is the politer face there.
     """
-    if style == Face.CARD or notifier.name == "none":
+    if style == Face.CARD or not notifier.can_show():
         return Face.CARD
     if style == Face.NOTIFICATION or (wayland and notifier.can_act()):
         return Face.NOTIFICATION

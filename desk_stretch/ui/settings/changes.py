@@ -54,13 +54,8 @@ class Changes(QObject):
 
     def reset_all(self) -> None:
         """Give every setting of the pages the value that it began with."""
-        self.make(
-            {
-                key: None
-                for key, each in SCHEMA.items()
-                if not each.hidden and not self.is_default(key)
-            }
-        )
+        shown = [key for key, each in SCHEMA.items() if not each.hidden]
+        self.make({key: None for key in shown if not self.is_default(key)})
 
     def undo(self) -> None:
         """Take the last change back."""

@@ -18,8 +18,8 @@ from desk_stretch.core.settings.words import Choice, Switch
 from desk_stretch.errors import BadDataError
 from desk_stretch.i18n import tr
 from desk_stretch.ui.tokens import M, TextRole
-from desk_stretch.ui.widgets.buttons import QuietButton
 from desk_stretch.ui.widgets.fields import Combo, FieldBox, NumberSpin, Slider
+from desk_stretch.ui.widgets.icon_button import IconButton
 from desk_stretch.ui.widgets.labels import Text
 from desk_stretch.ui.widgets.toggle import Toggle
 
@@ -134,9 +134,8 @@ class NumberEditor(Editor):
         except BadDataError:
             self.refused.emit(self.refusal(str(value)))
 
-    def _button(self, icon: str, name: str, steps: int) -> QuietButton:
-        button = QuietButton("", icon)
-        button.setAccessibleName(name.format(setting=self.name()))
+    def _button(self, icon: str, name: str, steps: int) -> IconButton:
+        button = IconButton(icon, name.format(setting=self.name()))
         button.setFocusPolicy(self._spin.focusPolicy().NoFocus)  # the arrow keys do the same
         button.setAutoRepeat(True)
         button.clicked.connect(lambda: self._spin.stepBy(steps))

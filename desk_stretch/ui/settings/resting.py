@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
@@ -34,7 +34,7 @@ class RestingList(QWidget):
         self._catalogue = catalogue
         self._shown: list[RestingExercise] | None = None
         self._rows = QWidget()
-        box = QVBoxLayout(self)
+        self._box = box = QVBoxLayout(self)
         box.setContentsMargins(L, M, L, M)
         box.setSpacing(S)
         box.addWidget(Body(tr("Resting after “This hurts”")))
@@ -56,7 +56,7 @@ class RestingList(QWidget):
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = self._make_rows(rows)
-        self.layout().addWidget(self._rows)
+        self._box.addWidget(self._rows)
 
     def _make_rows(self, rows: list[RestingExercise]) -> QWidget:
         widget = QWidget()
@@ -96,4 +96,4 @@ class RestingList(QWidget):
 def _date(at: str) -> str:
     """A recorded time as a date in the person's manner."""
     day = datetime.fromisoformat(at).date()
-    return QLocale().toString(day, QLocale.FormatType.ShortFormat)
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)

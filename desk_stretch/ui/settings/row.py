@@ -17,11 +17,11 @@ from desk_stretch.ui import theme
 from desk_stretch.ui.announce import announce
 from desk_stretch.ui.settings.changes import Changes
 from desk_stretch.ui.settings.editors import Editor
-from desk_stretch.ui.tokens import FOCUS_GAP, FOCUS_WIDTH, L, M, S, TextRole
-from desk_stretch.ui.widgets.buttons import QuietButton
-from desk_stretch.ui.widgets.labels import Body, Caption, Warning
+from desk_stretch.ui.tokens import L, M, S, TextRole
+from desk_stretch.ui.widgets.button_row import ButtonRow, Outdent
+from desk_stretch.ui.widgets.icon_button import IconButton
+from desk_stretch.ui.widgets.labels import Body, Caption, Problem
 
-_ROOM = FOCUS_GAP + FOCUS_WIDTH
 _BESIDE_LETTERS = 58  # from this width on the editor stands beside its label
 
 # What a person needs to know about when a change shows.
@@ -36,7 +36,7 @@ class Row(QWidget):
         self.editor = editor
         self.key = editor.setting.key
         self._changes = changes
-        self._wrong = Warning()
+        self._wrong = Problem()
         self._wrong.hide()
         self._reset = self._make_reset()
         self._head = QHBoxLayout()
@@ -71,6 +71,9 @@ class Row(QWidget):
         beside = self.width() >= _BESIDE_LETTERS * letter
         along, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._head.setDirection(along if beside else down)
+        policy = self._reset.sizePolicy()
+        policy.setRetainSizeWhenHidden(beside)  # so that the editors stand in one column
+        self._reset.setSizePolicy(policy)
 
     def _lay_out(self, editor: Editor) -> None:
         words = QVBoxLayout()
@@ -84,39 +87,28 @@ class Row(QWidget):
         words.insertStretch(0, 1)
         words.addStretch(1)
         self._head.addLayout(words, 1)
-        field = QHBoxLayout()
-        field.setContentsMargins(-_ROOM, 0, -_ROOM, 0)
-        field.setSpacing(0)
-        field.addWidget(self._reset)
+        field = ButtonRow(self._reset)
         box = QVBoxLayout(self)
         box.setContentsMargins(L, M, L, M)
         box.setSpacing(S)
         box.addLayout(self._head)
         self._head.addLayout(field)
         if editor.is_wide:
-            field.addStretch(0)
-            wide = QHBoxLayout()
-            wide.setContentsMargins(-_ROOM, 0, -_ROOM, 0)
+            wide = Outdent()
             wide.addWidget(editor)
             box.addLayout(wide)
         else:
             field.addWidget(editor)
         box.addWidget(self._wrong)
 
-    def _make_reset(self) -> QuietButton:
+    def _make_reset(self) -> IconButton:
         setting = self.editor.setting
-        button = QuietButton("", "undo")
-        words = tr("Back to {default}").format(default=setting.display(setting.default))
-        button.setToolTip(words)
-        button.setAccessibleName(
+        button = IconButton(
+            "undo",
             tr("{setting}: back to {default}").format(
                 setting=tr(setting.label), default=setting.display(setting.default)
-            )
+            ),
         )
-        policy = button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        policy.setHorizontalPolicy(policy.Policy.Fixed)
-        button.setSizePolicy(policy)
         button.clicked.connect(self._on_reset)
         return button
 
@@ -136,10 +128,6 @@ class Row(QWidget):
             self.show_wrong(str(error))
             return
         self.refresh()
-        self.show_wrong("")
-        note = _LATER.get(self.key)
-        if note is not None:
-            announce(self, tr(note))
 
 
 def _help_of(setting: Setting[Any]) -> str:

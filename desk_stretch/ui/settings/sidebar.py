@@ -52,10 +52,10 @@ class _Entry(QStyledItemDelegate):
     def paint(  # type: ignore[override]
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex
     ) -> None:
-        view = option.widget  # type: ignore[attr-defined]
+        view = option.widget
         roles = theme.colours(view)
-        state = option.state  # type: ignore[attr-defined]
-        box = QRectF(option.rect).adjusted(_ROOM, _ROOM / 2, -_ROOM, -_ROOM / 2)  # type: ignore[attr-defined]
+        state = option.state
+        box = QRectF(option.rect).adjusted(_ROOM, _ROOM / 2, -_ROOM, -_ROOM / 2)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QFontMetrics,
@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.ports import Clock, Record
@@ -24,7 +24,7 @@ from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.settings.changes import Changes
 from desk_stretch.ui.settings.resting import RestingList
 from desk_stretch.ui.settings.row import Row
-from desk_stretch.ui.settings.sections import Section, sections
+from desk_stretch.ui.settings.sections import sections
 from desk_stretch.ui.settings.sidebar import Sidebar
 from desk_stretch.ui.tokens import XL, L, M, S, TextRole
 from desk_stretch.ui.widgets.button_row import ButtonRow
@@ -47,6 +47,7 @@ class SettingsWindow(Window):
         super().__init__("settings", tr("Settings"), letters=128, lines=46)
         self._view = view
         self._warned = False
+        self._is_going = False
         self._changes = Changes(view, self)
         self._changes.changed.connect(self._show_undo)
         self._why = Note()
@@ -84,7 +85,6 @@ class SettingsWindow(Window):
     def undo(self) -> None:
         """Take the last change back."""
         self._changes.undo()
-        self._refresh_rows()
 
     def on_escape(self) -> None:
         """Give a field that cannot be used its value back; else close."""
@@ -96,10 +96,13 @@ class SettingsWindow(Window):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if event.spontaneous():  # back from the taskbar; what was being typed stays
+            return
         self._warned = False
         self._why.setText(self._view.status().sentence)
         self._resting.refresh()
-        self._refresh_rows()
+        for row in self.rows:
+            row.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Use what was typed. What cannot be used is shown, and the next closing closes."""
@@ -117,7 +120,7 @@ class SettingsWindow(Window):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         letter = QFontMetrics(theme.font(TextRole.BODY)).averageCharWidth()
-        self._sidebar.setVisible(self.width() >= _SIDEBAR_LETTERS * letter)
+        self._side.setVisible(self.width() >= _SIDEBAR_LETTERS * letter)
 
     def _lay_out(self) -> None:
         self._page = Page()
@@ -128,12 +131,12 @@ class SettingsWindow(Window):
         self._page.box.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        self._sidebar.setContentsMargins(0, 0, 0, 0)
-        side = QVBoxLayout()
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
         side.setContentsMargins(L, XL, 0, L)
         side.addWidget(self._sidebar)
         self._sidebar.setFixedWidth(self._sidebar.sizeHint().width() + S)
-        middle.addLayout(side)
+        middle.addWidget(self._side)
         middle.addWidget(self._page, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -146,20 +149,12 @@ class SettingsWindow(Window):
         self._undo = QuietButton("", "undo")
         self._undo.clicked.connect(self.undo)
         self._reset = QuietButton(tr("Reset all settings"))
-        self._reset.clicked.connect(self._on_reset_all)
+        self._reset.clicked.connect(self._changes.reset_all)
         footer = QWidget()
         row = QHBoxLayout(footer)
         row.setContentsMargins(L, S, L, S)
         row.addLayout(ButtonRow(self._undo, self._reset))
         return footer
-
-    def _on_reset_all(self) -> None:
-        self._changes.reset_all()
-        self._refresh_rows()
-
-    def _refresh_rows(self) -> None:
-        for row in self.rows:
-            row.refresh()
 
     def _show_undo(self) -> None:
         had_focus = self._undo.hasFocus()
@@ -171,16 +166,15 @@ class SettingsWindow(Window):
 
     def _go_to(self, index: int) -> None:
         """Show a group that was chosen in the list."""
-        if index >= 0 and self._sidebar.hasFocus():
-            self._page.verticalScrollBar().setValue(self._top_of(self._sections[index]) - M)
+        self._is_going = True
+        self._page.verticalScrollBar().setValue(self._sections[index].y() - M)
+        self._is_going = False
 
     def _follow_scroll(self, value: int) -> None:
-        """Mark the group that is at the top of the page, unless the list itself is in use."""
-        if self._sidebar.hasFocus() and QApplication.activeWindow() is self:
+        """Mark the group that is at the top of the page."""
+        if self._is_going:
             return
-        tops = [self._top_of(section) for section in self._sections]
-        passed = [index for index, top in enumerate(tops) if top <= value + 2 * XL]
+        passed = [index for index, each in enumerate(self._sections) if each.y() <= value + 2 * XL]
+        self._sidebar.blockSignals(True)
         self._sidebar.setCurrentRow(passed[-1] if passed else 0)
-
-    def _top_of(self, section: Section) -> int:
-        return section.mapTo(self._page.widget(), QPoint(0, 0)).y()
+        self._sidebar.blockSignals(False)

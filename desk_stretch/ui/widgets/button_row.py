@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_stretch.ui.tokens import FOCUS_GAP, FOCUS_WIDTH
 from desk_stretch.ui.widgets.flow import Flow
@@ -33,3 +33,17 @@ class ButtonRow(Flow):
 
     def minimumSize(self) -> QSize:
         return super().minimumSize() - QSize(2 * _ROOM, 0)
+
+
+class Outdent(QHBoxLayout):
+    """Reaches into the margin around it by the room of a focus ring, as a row of buttons does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSpacing(0)
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(width + 2 * _ROOM)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect.adjusted(-_ROOM, 0, _ROOM, 0))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING
 
 from desk_stretch.ui.tokens import Colours, M
 from desk_stretch.ui.widgets.buttons import Button
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 class Chip(Button):

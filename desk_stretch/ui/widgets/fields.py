@@ -78,7 +78,7 @@ class FieldBox(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
-        return QSize(min(hint.width(), 160), hint.height())
+        return QSize(min(hint.width(), 120), hint.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
@@ -147,7 +147,7 @@ class Combo(QComboBox):
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
-        return QSize(min(hint.width(), 160), hint.height())
+        return QSize(min(hint.width(), 120), hint.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
