@@ -116,8 +116,9 @@ class WindowFront:
         box.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         box.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         box.setModal(False)
-        self._windows[f"told {id(box)}"] = box
-        box.destroyed.connect(lambda *_: self._windows.pop(f"told {id(box)}", None))
+        name = f"told {id(box)}"
+        self._windows[name] = box
+        box.finished.connect(lambda _: self._windows.pop(name, None))
         box.show()
 
     def close(self) -> None:
@@ -130,6 +131,7 @@ class WindowFront:
         self._asker.close()
         self._tray.close()
         self._signals.cancel()
+        self._theme.leave()
 
     def _show(self, name: str) -> None:
         """Open a window, or raise it if it is open; it is built when it is first asked for."""

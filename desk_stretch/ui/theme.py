@@ -126,6 +126,13 @@ class Theme(QObject):
         self._choice = choice
         self.refresh()
 
+    def leave(self) -> None:
+        """Follow the system no more; two themes at once would dress the app in turns for ever."""
+        self._app.removeEventFilter(self)
+        self._hints.colorSchemeChanged.disconnect(self.refresh)
+        if self._wishes is not None:
+            self._wishes.contrastPreferenceChanged.disconnect(self.refresh)
+
     def refresh(self) -> None:
         """Look at the system again and dress the application if anything differs."""
         if self._busy:

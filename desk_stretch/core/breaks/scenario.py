@@ -1,32 +1,25 @@
 """A day as text: the notation of ``docs/scenarios.md`` read into lines, all problems at once.
 
-What the lines do is in ``simulation``.
+What the lines do is in ``simulation``; other spellings of their words are in ``spellings``.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import time
 
 from desk_stretch.core.breaks.notation import ScenarioProblem, apply_policy, calendar_day, duration
 from desk_stretch.core.breaks.policy import Policy
+from desk_stretch.core.breaks.spellings import ACTIONS, EVENTS, HOLDS, SWITCHES, leading
 
-_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?")
-
-EVENTS = (
-    "prompt", "missed", "natural break", "held", "withdrawn", "completed", "partial", "nothing",
-)  # fmt: skip
-_PERSON = ("active", "idle", "typing", "locked", "asleep", "restart", "end")
-_SAME = {"unlocked": "active", "awake": "active", "unlock": "active", "lock": "locked"}
-"""Other words for the same: whoever unlocks or wakes the computer is there."""
-_TIMED = ("typing", "locked", "asleep", "restart")
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-5][0-9])(?::([0-5][0-9]))?")
+_DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]\s*(?=[0-9>])")
+_HEADINGS = ("day", "zone", "policy")
+_TIMED = ("idle", "typing", "locked", "asleep", "restart")
 _ANSWERS = ("snooze", "skip", "pause", "resume", "start", "leave")
-
-HOLDS = (
-    "call", "microphone", "camera", "screen sharing", "full screen", "do not disturb",
-    "presentation", "media", "program", "battery", "monitor", "calendar", "hold",
-)  # fmt: skip
+_USUAL_PAUSE_S = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,29 +57,30 @@ def parse(text: str) -> Scenario:
     lines: list[Line] = []
     problems: list[tuple[int, str]] = []
     for number, raw in enumerate(text.splitlines(), start=1):
-        content = raw.split("#", 1)[0].strip()
+        content = " ".join(raw.split("#", 1)[0].split())
         if not content:
             continue
         try:
-            lines.append(_line(number, content))
+            lines.extend(_lines(number, content))
         except ScenarioProblem as problem:
             problems.append((number, str(problem)))
     return Scenario(tuple(lines), tuple(problems))
 
 
-def _line(number: int, content: str) -> Line:
-    """Read one line: a heading, or a time and what happens then."""
-    first, *others = content.split(None, 1)
-    rest = others[0] if others else ""
-    if first in ("day", "zone", "policy"):
-        return _heading(number, first, rest)
-    if first == ">":
-        line, action = Line(number, None, 0.0, ""), content
+def _lines(number: int, content: str) -> Iterator[Line]:
+    """Read one line of the text: a heading, or a time and what happens then, or both."""
+    if dated := _DATED.match(content):
+        yield _heading(number, "day", dated[1])
+        content = content[dated.end() :]
+    first, _, rest = content.partition(" ")
+    word, tail = leading(content, ACTIONS)
+    word = word.removesuffix(":")
+    if word in _HEADINGS or ACTIONS.get(word) in _HEADINGS:
+        yield _heading(number, ACTIONS[word], tail)
+    elif first.startswith(">"):
+        yield Line(number, None, 0.0, ">", _expected(content[1:]))
     else:
-        line, action = Line(number, *_when(first), ""), rest
-    if action.startswith(">"):
-        return replace(line, word=">", text=_expected(action[1:]))
-    return _happening(line, " ".join(action.split()).lower(), rest)
+        yield _timed(Line(number, *_when(first), ""), rest)
 
 
 def _heading(number: int, word: str, rest: str) -> Line:
@@ -100,82 +94,104 @@ def _heading(number: int, word: str, rest: str) -> Line:
     return Line(number, None, None, word, rest)
 
 
-def _happening(line: Line, action: str, raw: str) -> Line:
-    """Read what the person, the desktop or the clock does."""
-    words = action.split()
-    if not words:
+def _timed(line: Line, action: str) -> Line:
+    """Read what is expected, or what the person, the desktop or the clock does."""
+    if action.startswith(">"):
+        return replace(line, word=">", text=_expected(action[1:]))
+    if not action:
         raise ScenarioProblem("after the time comes what happens, as in '09:00 active'")
-    head, tail = _SAME.get(words[0], words[0]), " ".join(words[1:])
-    if head in _PERSON:
-        return replace(line, word=head, seconds=_optional(tail, head, _TIMED))
-    if head == "do":
-        return _answer(line, words[1:])
-    if head in ("policy", "settings", "set"):
-        apply_policy(Policy(), tail)
-        return replace(line, word="policy", text=tail)
-    if head == "clock":
-        return replace(line, word="clock", seconds=_signed(tail))
-    if head == "zone":
-        return replace(line, word="zone", text=raw.split(None, 1)[-1])
-    return _hold(line, words)
+    usual, tail = leading(action, ACTIONS)
+    word, *more = usual.split()
+    read = _READERS.get(word, _hold)
+    return read(replace(line, word=word), " ".join([*more, tail]).strip())
 
 
-def _answer(line: Line, words: list[str]) -> Line:
-    """Read a ``do`` line."""
-    name = words[0] if words else ""
-    tail = " ".join(words[1:])
+def _person(line: Line, tail: str) -> Line:
+    """Read what the person or the app does by itself, with how long it lasts."""
+    return replace(line, seconds=_optional(tail.lower(), line.word, _TIMED))
+
+
+def _as_heading(line: Line, tail: str) -> Line:
+    """Read a change of the policy or the zone in the middle of the day."""
+    return replace(_heading(line.number, line.word, tail), clock=line.clock, offset_s=line.offset_s)
+
+
+def _answer(line: Line, tail: str) -> Line:
+    """Read what the person answers."""
+    name, rest = leading(tail.lower(), {})
     if name not in _ANSWERS:
         raise ScenarioProblem(f"'do' takes one of: {', '.join(_ANSWERS)}")
+    line = replace(line, word=f"do {name}")
     if name == "pause":
-        return _pause(replace(line, word="do pause"), tail)
-    return replace(line, word=f"do {name}", seconds=_optional(tail, name, ("snooze",)))
+        return _pause(line, rest)
+    if name == "start":
+        rest = rest.removeprefix("sitting").removeprefix("standing").removeprefix("floor").strip()
+    return replace(line, seconds=_optional(_minutes(rest), name, ("snooze", "start")))
 
 
 def _pause(line: Line, tail: str) -> Line:
     """Read how long a pause lasts: a duration, ``until 14:00`` or ``until tomorrow``."""
-    until = tail.removeprefix("until ").strip()
-    if until == "tomorrow" or _CLOCK.fullmatch(until):
+    until = tail.removeprefix("--").removeprefix("until ").strip()
+    if until == "tomorrow":
         return replace(line, text=until)
-    return replace(line, seconds=duration(tail.removeprefix("for ").strip()))
+    if _CLOCK.fullmatch(until):
+        return replace(line, text=_when(until)[0].isoformat())  # type: ignore[union-attr]
+    length = tail.removeprefix("--").removeprefix("for ").strip()
+    return replace(line, seconds=duration(_minutes(length)) if length else _USUAL_PAUSE_S)
 
 
-def _hold(line: Line, words: list[str]) -> Line:
-    """Read a hold that begins or ends: ``call on``, ``hold full screen off``."""
-    switch = words[-1]
-    name = " ".join(words[1:-1] if words[0] == "hold" and len(words) > 2 else words[:-1])
-    name = name.replace("-", " ").replace("fullscreen", "full screen")
-    if switch not in ("on", "off") or name not in HOLDS:
+def _minutes(text: str) -> str:
+    """A bare number is minutes, as on the command line."""
+    return f"{text}m" if text.isdigit() else text
+
+
+def _clock(line: Line, tail: str) -> Line:
+    """Read how the clock on the wall is set: by +1h or -30m, or to a time of day."""
+    text = tail.lower().removeprefix("to ").replace("forward ", "+").replace("back ", "-")
+    if text[:1] not in ("+", "-"):
+        clock, _ = _when(text, "a clock is set by +1h or -30m, or to a time as 10:00")
+        return replace(line, text=str(clock))
+    seconds = duration(text[1:].strip())
+    return replace(line, seconds=seconds if text[0] == "+" else -seconds)
+
+
+def _hold(line: Line, tail: str) -> Line:
+    """Read a hold that begins or ends: ``call on``, ``full screen off``, ``hold call 20m``."""
+    action = tail if line.word == "hold" else f"{line.word} {tail}".strip()
+    name, rest = leading(action, HOLDS)
+    if name in SWITCHES and line.word == "hold":
+        name, rest = "hold", action
+    if name not in HOLDS.values():
         raise ScenarioProblem(
-            f"'{' '.join(words)}' is not known; expected one of: {', '.join(_PERSON)}, do …, "
-            f"policy …, clock …, zone …, or a hold with on or off ({', '.join(HOLDS)})"
+            f"'{action}' is not known; expected one of: active, {', '.join(_TIMED)}, end, do …, "
+            f"policy …, clock …, zone …, or a hold with on or off "
+            f"({', '.join(dict.fromkeys(HOLDS.values()))})"
         )
-    return replace(line, word=f"hold {switch}", text=name)
+    switch, length = leading(rest, SWITCHES) if rest else ("on", "")
+    if switch not in ("on", "off"):
+        switch, length = "on", rest
+    return replace(line, word=f"hold {switch}", text=name, seconds=_optional(length, name, (name,)))
 
 
 def _expected(text: str) -> str:
     """Check the name of an expected event."""
-    name = " ".join(text.split()).lower()
-    if name not in EVENTS:
-        raise ScenarioProblem(f"'> {name}' is not an event; expected one of: {', '.join(EVENTS)}")
+    name = EVENTS.get(text.strip().lower())
+    if name is None:
+        usual = ", ".join(dict.fromkeys(EVENTS.values()))
+        raise ScenarioProblem(f"'> {text.strip()}' is not an event; expected one of: {usual}")
     return name
 
 
-def _when(word: str) -> tuple[time | None, float | None]:
+def _when(word: str, otherwise: str = "") -> tuple[time | None, float | None]:
     """Read a time of day or an offset."""
     if word.startswith("+"):
         return None, duration(word[1:])
     match = _CLOCK.fullmatch(word)
     if match is None or int(match[1]) > 23:
-        raise ScenarioProblem(f"'{word}' is not a time; expected HH:MM, HH:MM:SS or +299s")
+        raise ScenarioProblem(
+            otherwise or f"'{word}' is not a time; expected HH:MM, HH:MM:SS or +299s"
+        )
     return time(int(match[1]), int(match[2]), int(match[3] or 0)), None
-
-
-def _signed(text: str) -> float:
-    """Read a duration with a sign, for a clock that is set."""
-    if text[:1] not in ("+", "-"):
-        raise ScenarioProblem("a clock is set by +1h or -30m")
-    seconds = duration(text[1:].strip())
-    return seconds if text[0] == "+" else -seconds
 
 
 def _optional(tail: str, word: str, timed: tuple[str, ...]) -> float | None:
@@ -184,4 +200,13 @@ def _optional(tail: str, word: str, timed: tuple[str, ...]) -> float | None:
         return None
     if word not in timed:
         raise ScenarioProblem(f"nothing comes after '{word}', but there is '{tail}'")
-    return duration(tail)
+    return duration(tail.removeprefix("for "))
+
+
+_READERS: dict[str, Callable[[Line, str], Line]] = {
+    **dict.fromkeys(("active", "end", *_TIMED), _person),
+    "do": _answer,
+    "clock": _clock,
+    "policy": _as_heading,
+    "zone": _as_heading,
+}
