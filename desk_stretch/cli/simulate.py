@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from desk_stretch.core.breaks.notation import ScenarioProblem
-from desk_stretch.core.breaks.reasons import sentence
+from desk_stretch.core.breaks.reasons import told
 from desk_stretch.core.breaks.scenario import parse
 from desk_stretch.core.breaks.simulation import Expected, Happening, Simulation
 from desk_stretch.errors import BadDataError
@@ -67,7 +67,7 @@ def _show(log: list[Happening], *, as_json: bool) -> None:
         sys.stdout.write("\n")
         return
     for one in log:
-        why = sentence(one.decision.reason, one.decision.moment)
+        why = told(one.decision)
         sys.stdout.write(f"{one.at:%Y-%m-%d %H:%M:%S}  {one.decision.event:<14} {why}\n")
 
 
@@ -78,7 +78,7 @@ def _as_dict(one: Happening) -> dict[str, Any]:
         "at": one.at.isoformat(timespec="seconds"),
         "reminder": one.decision.reminder,
         "event": str(one.decision.event),
-        "reason": sentence(one.decision.reason, one.decision.moment),
+        "reason": told(one.decision),
     }
 
 

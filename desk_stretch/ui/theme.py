@@ -6,10 +6,8 @@ the system font changes. Values live in ``tokens``.
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QGuiApplication, QPalette, QStyleHints
+from PySide6.QtGui import QBrush, QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desk_stretch.ui.tokens import DARK, LIGHT, Colours, TextRole, high_contrast, luminance
@@ -92,15 +90,19 @@ def motion_allowed(reduced: bool) -> bool:
     """Whether anything may fade or slide: neither the person nor the system asked for less."""
     if reduced:
         return False
-    accessibility = _accessibility(QGuiApplication.styleHints())
-    preference = getattr(accessibility, "motionPreference", None)  # from Qt 6.12
-    return preference is None or preference().name != "ReducedMotion"
+    return _preference("motionPreference") != "ReducedMotion"  # from Qt 6.12
 
 
-def _accessibility(hints: QStyleHints) -> Any:
-    """The system's wishes about contrast and motion; None before Qt 6.10."""
+def _preference(name: str) -> str:
+    """What the system wishes for access, in Qt's word; nothing before Qt 6.10.
+
+    The hints stay in a variable: PySide drops what hangs on them together with their wrapper, so
+    neither may be kept from one question to the next.
+    """
+    hints = QGuiApplication.styleHints()
     ask = getattr(hints, "accessibility", None)
-    return ask() if ask is not None else None
+    preference = getattr(ask() if ask is not None else None, name, None)
+    return "" if preference is None else str(preference().name)
 
 
 class Theme(QObject):
@@ -112,12 +114,9 @@ class Theme(QObject):
         self._choice = choice
         self._busy = False
         app.setStyle("Fusion")
-        # Kept, as PySide forgets the C++ object behind them when the first wrapper goes.
+        # A change of contrast arrives as a change of the palette, through the filter below.
         self._hints = app.styleHints()
-        self._wishes = _accessibility(self._hints)
         self._hints.colorSchemeChanged.connect(self.refresh)
-        if self._wishes is not None:
-            self._wishes.contrastPreferenceChanged.connect(self.refresh)
         app.installEventFilter(self)
         self.refresh()
 
@@ -130,8 +129,6 @@ class Theme(QObject):
         """Follow the system no more; two themes at once would dress the app in turns for ever."""
         self._app.removeEventFilter(self)
         self._hints.colorSchemeChanged.disconnect(self.refresh)
-        if self._wishes is not None:
-            self._wishes.contrastPreferenceChanged.disconnect(self.refresh)
 
     def refresh(self) -> None:
         """Look at the system again and dress the application if anything differs."""
@@ -178,9 +175,7 @@ class Theme(QObject):
         return system.color(_ROLE.Window).lightness() < system.color(_ROLE.WindowText).lightness()
 
     def _wants_contrast(self) -> bool:
-        if self._wishes is None:
-            return False
-        return bool(self._wishes.contrastPreference() == Qt.ContrastPreference.HighContrast)
+        return _preference("contrastPreference") == "HighContrast"
 
 
 def apply(app: QApplication, choice: str) -> Theme:

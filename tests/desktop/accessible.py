@@ -7,6 +7,7 @@ import json
 import sys
 
 import pyatspi
+from gi.repository import GLib
 
 
 def described(item, depth):
@@ -20,6 +21,7 @@ def described(item, depth):
         "states": sorted(pyatspi.stateToString(state) for state in states),
         "text": text_of(item),
         "actions": [name for name, _ in actions_of(item)],
+        "labels": labels_of(item),
         "box": box_of(item),
     }
 
@@ -51,23 +53,45 @@ def actions_of(item):
     return [(name, lambda at=at: actions.doAction(at)) for at, name in enumerate(names)]
 
 
+def labels_of(item):
+    """Return the names of the objects that label this one."""
+    return [
+        relation.getTarget(index).name
+        for relation in item.getRelationSet()
+        if relation.getRelationType() == pyatspi.RELATION_LABELLED_BY
+        for index in range(relation.getNTargets())
+    ]
+
+
 def walk(item, depth=0):
     """Give the object and all below it; one that vanishes meanwhile is left out."""
     if item is None:
         return
     yield item, depth
-    for index in range(item.childCount):
-        yield from walk(item.getChildAtIndex(index), depth + 1)
+    try:
+        below = [item.getChildAtIndex(index) for index in range(item.childCount)]
+    except GLib.GError:
+        return
+    for each in below:
+        yield from walk(each, depth + 1)
+
+
+def all_described():
+    """Describe everything that stays long enough for it."""
+    for item, depth in walk(pyatspi.Registry.getDesktop(0)):
+        try:
+            yield described(item, depth)
+        except GLib.GError:
+            continue
 
 
 def main(words):
     """Print the tree, or act on the first object that matches."""
-    everything = walk(pyatspi.Registry.getDesktop(0))
     if not words:
-        print(json.dumps([described(item, depth) for item, depth in everything]))
+        print(json.dumps(list(all_described())))
         return 0
     role, name, wanted = words
-    for item, _ in everything:
+    for item, _ in walk(pyatspi.Registry.getDesktop(0)):
         if item.getRoleName() == role and item.name == name:
             return 0 if dict(actions_of(item))[wanted]() else 1
     print(f"no {role} named {name!r}", file=sys.stderr)

@@ -178,8 +178,22 @@ def test_a_start_at_login_opens_no_window(make_desktop):
         app.end()
 
 
-def test_without_a_tray_the_main_window_opens(make_desktop):
-    desktop = make_desktop(tray="none")
+def test_without_a_tray_the_main_window_opens_and_says_that_it_stays(make_desktop):
+    desktop = make_desktop(tray="none", accessibility=True)
     app = App(desktop, speed=2).start()
-    desktop.wait_window("^Desk Stretch")
-    app.end()
+    desktop.wait_window("^Desk Stretch$")
+    buttons = [each["name"] for each in app.see() if each["role"] == "push button"]
+    assert set(START) | {"Settings", "History", "About", "Quit"} <= set(buttons)
+    app.click("push button", "^Start standing")
+    desktop.wait_window("^Routine")
+    desktop.key("Escape")
+    desktop.wait_no_window("^Routine")
+
+    wait_until(lambda: desktop.focused() == "Desk Stretch", "the main window in front")
+    desktop.key("alt+F4")
+    app.wait_words("^Reminders go on$")
+    app.click("push button", "^Back to the window")
+    app.wait_words("^Pause reminders for")
+    app.click("push button", "^Quit")
+    assert app.process.wait(20) == 0
+    assert app.complaints == []

@@ -15,16 +15,11 @@ from desk_stretch.ui.widgets.labels import Caption, Heading
 class FakeHints:
     """The style hints of a system that a test makes."""
 
-    def __init__(self, scheme=Qt.ColorScheme.Unknown, contrast=False):
+    def __init__(self, scheme):
         self.scheme = scheme
-        self.contrast = contrast
 
     def colorScheme(self):
         return self.scheme
-
-    def contrastPreference(self):
-        preference = Qt.ContrastPreference
-        return preference.HighContrast if self.contrast else preference.NoPreference
 
 
 @pytest.fixture
@@ -38,8 +33,8 @@ def dressed(qapp):
 
     yield apply
     for one in made:
-        qapp.removeEventFilter(one)
-        qapp.styleHints().colorSchemeChanged.disconnect(one.refresh)
+        one._hints = qapp.styleHints()  # a test may have put another in its place
+        one.leave()
         one.deleteLater()
     qapp.setPalette(QPalette())
     qapp.processEvents()
@@ -72,11 +67,9 @@ def test_another_choice_takes_effect_at_once(qtbot, qapp, dressed):
 )
 def test_the_systems_scheme_is_followed(qapp, dressed, scheme, roles):
     worn = dressed("system")
-    real = worn._hints  # kept: with its last wrapper PySide would drop the wishes that hang on it
     worn._hints = FakeHints(scheme)
     worn.refresh()
     assert theme.colours_of(qapp.palette()) is roles
-    worn._hints = real
 
 
 def test_a_palette_that_the_system_changes_is_looked_at(qapp, dressed):
@@ -88,20 +81,18 @@ def test_a_palette_that_the_system_changes_is_looked_at(qapp, dressed):
 
 
 @pytest.mark.parametrize(("choice", "is_dark"), [("light", False), ("dark", True)])
-def test_high_contrast_is_kept(qapp, dressed, choice, is_dark):
+def test_high_contrast_is_kept(qapp, dressed, monkeypatch, choice, is_dark):
     worn = dressed(choice)
-    worn._wishes = FakeHints(contrast=True)
+    monkeypatch.setattr(theme, "_preference", lambda name: "HighContrast")
     worn.refresh()
     roles = theme.colours_of(qapp.palette())
     assert roles.contrast
     assert roles.dark is is_dark
 
 
-def test_before_qt_6_10_nothing_is_known_of_contrast(qapp, dressed):
-    worn = dressed("light")
-    worn._wishes = None
-    worn.refresh()
-    assert theme.colours_of(qapp.palette()) is LIGHT
+def test_what_this_qt_does_not_know_is_no_preference(qapp):
+    assert theme._preference("contrastPreference") == "NoPreference"
+    assert theme._preference("colourOfTheTea") == ""
 
 
 def test_fonts_follow_the_system(qapp):

@@ -26,6 +26,8 @@ _RANGE = re.compile(r"([0-9]{1,2}):([0-9]{2})-([0-9]{1,2}):([0-9]{2})")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _COMMA_IN_HOURS = re.compile(rf"\s*,\s*(?=[0-9]|(?:{'|'.join(_WEEKDAYS)})\b)")
 
+_TYPOGRAPHY = str.maketrans({"–": "-", "×": "x", "=": " "})
+
 
 class ScenarioProblem(ValueError):
     """What is wrong with one line, as a sentence."""
@@ -54,7 +56,7 @@ def calendar_day(text: str) -> date:
 
 def apply_policy(policy: Policy, text: str) -> Policy:
     """Return *policy* with the changes of a ``policy`` line."""
-    plain = _COMMA_IN_HOURS.sub(" ", text.lower().replace("–", "-").replace("=", " "))
+    plain = _COMMA_IN_HOURS.sub(" ", text.lower().translate(_TYPOGRAPHY))
     for clause in filter(None, (part.strip() for part in plain.split(","))):
         key, value = _in_short(*leading(clause, POLICY_KEYS))
         change = _POLICY.get(key)

@@ -1,10 +1,7 @@
 """When to ask: ``advance`` looks at the clock and says what happens by itself, and why.
 
-Five stages: *counting* until the work time is reached; *due* while something is in the way;
-*prompted* while the question is on the screen; *snoozed* until it is asked again; *routine* while
-the person moves. Everything that delays a prompt (hold, snooze, quiet, hours, cap, typing) is one
-idea: a *not before* with a reason. Asking twice, late or for nothing changes nothing.
-What the person answers is in ``answers``; what counts as work and rest is in ``attendance``.
+A break is counted towards, due, prompted, snoozed or answered by a routine. Everything that
+delays a prompt is one idea: a *not before* with a reason. Asking twice or late changes nothing.
 """
 
 from __future__ import annotations

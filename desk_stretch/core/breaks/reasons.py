@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from datetime import datetime
 
-from desk_stretch.core.breaks.decision import Reason, ReasonCode
+from desk_stretch.core.breaks.decision import Decision, Event, Reason, ReasonCode
 from desk_stretch.core.moment import Moment
 from desk_stretch.i18n import N_, ntr, tr
 
@@ -36,6 +36,7 @@ _SENTENCES = {
 
 _NOW = {
     ReasonCode.LOCKED: N_("The screen is locked."),
+    ReasonCode.ASLEEP: N_("The computer slept."),
     ReasonCode.AWAY: N_("A break is due; you are away."),
     ReasonCode.SNOOZE_OVER: N_("Asking again in {span}."),
     ReasonCode.LEFT_EARLY: N_("Asking again in {span}."),
@@ -60,6 +61,11 @@ def sentence(reason: Reason, moment: Moment, *, ongoing: bool = False) -> str:
         names=", ".join(reason.names),
         count=int(reason.seconds),
     )
+
+
+def told(decision: Decision) -> str:
+    """Return the sentence of something that happened. What takes a prompt back still lasts."""
+    return sentence(decision.reason, decision.moment, ongoing=decision.event is Event.WITHDRAWN)
 
 
 def span(seconds: float) -> str:

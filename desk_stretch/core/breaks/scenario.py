@@ -16,9 +16,13 @@ from desk_stretch.core.breaks.spellings import ACTIONS, EVENTS, HOLDS, SWITCHES,
 
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-5][0-9])(?::([0-5][0-9]))?")
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]\s*(?=[0-9>])")
+_LENGTH = re.compile("(?:for )?[0-9]")
 _HEADINGS = ("day", "zone", "policy")
 _TIMED = ("idle", "typing", "locked", "asleep", "restart")
 _ANSWERS = ("snooze", "skip", "pause", "resume", "start", "leave")
+_POSTURES = {f"in {posture}": "in" for posture in ("sitting", "standing", "floor")}
+"""The planner asks for no posture; a day may name one all the same."""
+
 _USUAL_PAUSE_S = 3600.0
 
 
@@ -73,10 +77,9 @@ def _lines(number: int, content: str) -> Iterator[Line]:
         yield _heading(number, "day", dated[1])
         content = content[dated.end() :]
     first, _, rest = content.partition(" ")
-    word, tail = leading(content, ACTIONS)
-    word = word.removesuffix(":")
-    if word in _HEADINGS or ACTIONS.get(word) in _HEADINGS:
-        yield _heading(number, ACTIONS[word], tail)
+    word, tail = _action(content)
+    if word in _HEADINGS:
+        yield _heading(number, word, tail)
     elif first.startswith(">"):
         yield Line(number, None, 0.0, ">", _expected(content[1:]))
     else:
@@ -100,10 +103,15 @@ def _timed(line: Line, action: str) -> Line:
         return replace(line, word=">", text=_expected(action[1:]))
     if not action:
         raise ScenarioProblem("after the time comes what happens, as in '09:00 active'")
-    usual, tail = leading(action, ACTIONS)
-    word, *more = usual.split()
-    read = _READERS.get(word, _hold)
-    return read(replace(line, word=word), " ".join([*more, tail]).strip())
+    word, tail = _action(action)
+    return _READERS.get(word, _hold)(replace(line, word=word), tail)
+
+
+def _action(text: str) -> tuple[str, str]:
+    """Split off what happens, in its usual word; what follows keeps its capitals."""
+    usual, tail = leading(text, ACTIONS)
+    word, _, more = usual.partition(" ")
+    return word, f"{more} {tail}".strip()
 
 
 def _person(line: Line, tail: str) -> Line:
@@ -125,8 +133,10 @@ def _answer(line: Line, tail: str) -> Line:
     if name == "pause":
         return _pause(line, rest)
     if name == "start":
-        rest = rest.removeprefix("sitting").removeprefix("standing").removeprefix("floor").strip()
-    return replace(line, seconds=_optional(_minutes(rest), name, ("snooze", "start")))
+        _, rest = leading(f"in {rest}", _POSTURES)
+    if name == "snooze":
+        rest = _minutes(rest.removeprefix("for "))
+    return replace(line, seconds=_optional(rest, name, ("snooze", "start")))
 
 
 def _pause(line: Line, tail: str) -> Line:
@@ -135,7 +145,8 @@ def _pause(line: Line, tail: str) -> Line:
     if until == "tomorrow":
         return replace(line, text=until)
     if _CLOCK.fullmatch(until):
-        return replace(line, text=_when(until)[0].isoformat())  # type: ignore[union-attr]
+        clock, _ = _when(until)
+        return replace(line, text=str(clock))
     length = tail.removeprefix("--").removeprefix("for ").strip()
     return replace(line, seconds=duration(_minutes(length)) if length else _USUAL_PAUSE_S)
 
@@ -157,26 +168,27 @@ def _clock(line: Line, tail: str) -> Line:
 
 def _hold(line: Line, tail: str) -> Line:
     """Read a hold that begins or ends: ``call on``, ``full screen off``, ``hold call 20m``."""
-    action = tail if line.word == "hold" else f"{line.word} {tail}".strip()
+    action = tail if line.word == "hold" else f"{line.word} {tail}"
     name, rest = leading(action, HOLDS)
-    if name in SWITCHES and line.word == "hold":
+    if line.word == "hold" and name not in HOLDS:
         name, rest = "hold", action
-    if name not in HOLDS.values():
+    switch, length = leading(rest, SWITCHES)
+    if switch not in SWITCHES:
+        switch, length = "on", rest
+    if name not in HOLDS or (length and not _LENGTH.match(length)):
         raise ScenarioProblem(
-            f"'{action}' is not known; expected one of: active, {', '.join(_TIMED)}, end, do …, "
-            f"policy …, clock …, zone …, or a hold with on or off "
+            f"'{f'{line.word} {tail}'.strip()}' is not known; expected one of: active, "
+            f"{', '.join(_TIMED)}, end, do …, policy …, clock …, zone …, or a hold with on or off "
             f"({', '.join(dict.fromkeys(HOLDS.values()))})"
         )
-    switch, length = leading(rest, SWITCHES) if rest else ("on", "")
-    if switch not in ("on", "off"):
-        switch, length = "on", rest
-    return replace(line, word=f"hold {switch}", text=name, seconds=_optional(length, name, (name,)))
+    seconds = _optional(length, f"{name} {switch}", (f"{name} on",))
+    return replace(line, word=f"hold {switch}", text=name, seconds=seconds)
 
 
 def _expected(text: str) -> str:
     """Check the name of an expected event."""
-    name = EVENTS.get(text.strip().lower())
-    if name is None:
+    name, rest = leading(text, EVENTS)
+    if name not in EVENTS or rest:
         usual = ", ".join(dict.fromkeys(EVENTS.values()))
         raise ScenarioProblem(f"'> {text.strip()}' is not an event; expected one of: {usual}")
     return name
@@ -207,6 +219,7 @@ _READERS: dict[str, Callable[[Line, str], Line]] = {
     **dict.fromkeys(("active", "end", *_TIMED), _person),
     "do": _answer,
     "clock": _clock,
+    "day": _as_heading,
     "policy": _as_heading,
     "zone": _as_heading,
 }

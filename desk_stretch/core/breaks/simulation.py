@@ -7,16 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 
-from desk_stretch.core.breaks import answers
-from desk_stretch.core.breaks.decision import Decision, Event, Reason, ReasonCode
-from desk_stretch.core.breaks.keep import freeze, thaw
 from desk_stretch.core.breaks.notation import ScenarioProblem, apply_policy, calendar_day
-from desk_stretch.core.breaks.plan import Plan, fresh
-from desk_stretch.core.breaks.planner import advance
 from desk_stretch.core.breaks.policy import Policy
 from desk_stretch.core.breaks.scenario import Line, Scenario
+from desk_stretch.core.breaks.simulated_app import App, Happening, to_the_second
 from desk_stretch.core.breaks.simulated_desk import Desk, wall_of
 from desk_stretch.core.moment import Moment, local_wall
 
@@ -24,19 +20,7 @@ DEFAULT_DAY = date(2026, 1, 5)
 """A Monday, for a text that names no day."""
 
 _HEADINGS = ("day", "zone", "policy")
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """One event of the log: *t* in steady seconds from the first line, and the decision."""
-
-    t: float
-    decision: Decision
-
-    @property
-    def at(self) -> datetime:
-        """The local time, to the second."""
-        return _second(self.decision.moment)
+_YEARS = range(1999, 2102)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +42,14 @@ class Simulation:
         self._day = DEFAULT_DAY
         self._policy = Policy()
         self._desk = Desk(Moment(0.0, 0.0))
-        self._plan: Plan | None = None
-        self._wish: float | None = None
-        self._asleep = False
-        self._routine_from: float | None = None
-        self.log: list[Happening] = []
+        self._app: App | None = None
+        self._fell_asleep: float | None = None
         self.expected: list[Expected] = []
+
+    @property
+    def log(self) -> list[Happening]:
+        """What happened by itself."""
+        return [] if self._app is None else self._app.log
 
     def run(self, scenario: Scenario) -> None:
         """Carry every line out; raises ScenarioProblem naming the line."""
@@ -78,17 +64,19 @@ class Simulation:
         if line.word in _HEADINGS and line.clock is None and line.offset_s is None:
             self._head(line)
             return
-        if self._plan is None:
-            self._begin(line)
+        if self._app is None:
+            self._app = self._begin(line)
         self._reach(line)
+        if self._desk.moment.day.year not in _YEARS:
+            raise ScenarioProblem("this is too far away; expected a year from 2000 to 2100")
         if line.word == ">":
             self._expect(line)
         else:
-            self._happen(line)
+            self._happen(line, self._app)
         self._look()
 
     def _head(self, line: Line) -> None:
-        """A line without a time: the day, the zone, the policy."""
+        """The day, the zone or the policy."""
         if line.word == "day":
             self._day = calendar_day(line.text)
         elif line.word == "zone":
@@ -106,14 +94,13 @@ class Simulation:
             ) from None
         self._desk.moment = replace(self._desk.moment, zone=self._zone)
 
-    def _begin(self, line: Line) -> None:
+    def _begin(self, line: Line) -> App:
         """Start the app at the first line."""
         if line.clock is None:
             raise ScenarioProblem("the first line needs a time of day")
-        self._desk.moment = Moment(
-            local_wall(self._day, line.clock, self._zone), 0.0, 0.0, self._zone
-        )
-        self._plan = fresh(self._desk.moment, self._policy)
+        wall = local_wall(self._day, line.clock, self._zone)
+        self._desk.moment = Moment(wall, 0.0, 0.0, self._zone)
+        return App(self._desk, self._policy)
 
     def _reach(self, line: Line) -> None:
         """Let time pass up to a line; a computer that sleeps open-endedly wakes at it."""
@@ -122,146 +109,82 @@ class Simulation:
             seconds = wall_of(line.clock, self._day, now) - now.wall
         else:
             seconds = line.offset_s or 0.0
-        if self._asleep and line.word != ">":
-            self._sleep(seconds)
-            return
-        self._run_until(now.steady + seconds)
+        if self._fell_asleep is None:
+            self._run_until(now.steady + seconds)
+        else:
+            self._desk.sleep(seconds)
+            if line.word != ">":
+                self._wake()
 
     def _look(self) -> None:
-        """Ask the planner, and keep what it says."""
-        if self._plan is None or self._asleep:
-            return
-        now = self._desk.moment
-        reading = self._desk.reading(self._policy.typing_pause_s)
-        self._plan, decisions, self._wish = advance(self._plan, now, reading, self._policy)
-        if self._wish is not None:
-            self._wish += now.steady
-        self._log(decisions)
-
-    def _log(self, decisions: list[Decision]) -> None:
-        """Keep what happened by itself."""
-        self.log.extend(Happening(one.moment.steady, one) for one in decisions)
+        """Let the app look, unless the computer sleeps."""
+        if self._app is not None and self._fell_asleep is None:
+            self._app.look(self._policy)
 
     def _run_until(self, steady: float) -> None:
-        """Let time pass, looking whenever the planner wished to or something ends."""
+        """Let time pass, looking whenever the app would or something ends."""
         while (at := self._next()) is not None and at <= steady + 1e-6:
             self._desk.pass_time(at - self._desk.moment.steady)
-            self._end_what_is_over(at)
+            self._desk.end_what_is_over()
+            if self._app is not None:
+                self._app.end_what_is_over()
             self._look()
         self._desk.pass_time(steady - self._desk.moment.steady)
 
     def _next(self) -> float | None:
         """The next steady second at which something happens by itself."""
-        times = [at for at, _ in self._desk.ends]
-        if self._wish is not None:
-            times.append(self._wish)
-        if self._routine_from is not None:
-            times.append(self._routine_from + self._policy.routine_s)
-        return min(times, default=None)
-
-    def _end_what_is_over(self, at: float) -> None:
-        """End what was given a duration, and a routine that has reached its end."""
-        if any(end <= at + 1e-6 for end, _ in self._desk.ends):
-            self._desk.become("active", None)
-        if (
-            self._routine_from is not None
-            and at + 1e-6 >= self._routine_from + self._policy.routine_s
-        ):
-            self._end_routine(self._policy.routine_s, Event.COMPLETED)
-
-    def _end_routine(self, done_s: float, event: Event | None) -> None:
-        """End the routine after so many seconds; *event* if it ended by itself."""
-        if self._routine_from is None or self._plan is None:
-            raise ScenarioProblem("no routine is running here")
-        now = self._desk.moment
-        self._routine_from = None
-        self._plan = answers.end_routine(
-            self._plan, now, self._policy, done_s, self._policy.routine_s
-        )
-        if event is not None:
-            reason = Reason(ReasonCode.ENDED, done_s)
-            self._log([Decision(event, self._policy.reminder, now, reason)])
+        looks = [self._desk.next_end(), None if self._app is None else self._app.next_look()]
+        return min((at for at in looks if at is not None), default=None)
 
     def _expect(self, line: Line) -> None:
         """Remember what the text expects."""
         if line.text != "nothing":
-            self.expected.append(Expected(_second(self._desk.moment), line.text, line.number))
+            at = to_the_second(self._desk.moment)
+            self.expected.append(Expected(at, line.text, line.number))
 
-    def _happen(self, line: Line) -> None:
+    def _happen(self, line: Line, app: App) -> None:
         """Do what a line says of the person, the computer or the clock."""
-        desk = self._desk
-        if line.word in ("active", "idle", "typing", "locked"):
-            desk.become(line.word, line.seconds)
-        elif line.word in ("hold on", "hold off"):
-            desk.hold(line.text, on=line.word == "hold on")
+        if line.word in _HEADINGS:
+            self._head(line)
+        elif line.word.startswith("do "):
+            self._look()
+            app.answer(line)
         elif line.word == "asleep":
             self._fall_asleep(line.seconds)
         elif line.word == "restart":
-            self._restart(line.seconds or 0.0)
+            self._look()
+            app.restart(line.seconds or 0.0)
+        else:
+            self._at_the_desk(line)
+
+    def _at_the_desk(self, line: Line) -> None:
+        """Change what the app can see."""
+        desk = self._desk
+        if line.word == "hold on":
+            desk.hold(line.text, line.seconds)
+        elif line.word == "hold off":
+            desk.release(line.text)
         elif line.word == "clock":
-            desk.set_clock(line.seconds or 0.0)
-        elif line.word.startswith("do "):
-            self._answer(line)
-        elif line.word in _HEADINGS:
-            self._head(line)
+            desk.set_clock(self._jump(line) if line.seconds is None else line.seconds)
+        elif line.word != "end":
+            desk.become(line.word, line.seconds)
+
+    def _jump(self, line: Line) -> float:
+        """The seconds by which the clock jumps to a time of the same day."""
+        now = self._desk.moment
+        return local_wall(now.day, time.fromisoformat(line.text), now.zone) - now.wall
 
     def _fall_asleep(self, seconds: float | None) -> None:
-        """Sleep for a time, or until the next line of the person."""
+        """Sleep for a time, or until the next line that does something."""
         self._look()
-        self._asleep = True
+        self._fell_asleep = self._desk.moment.steady
         if seconds is not None:
-            self._sleep(seconds)
+            self._desk.sleep(seconds)
+            self._wake()
 
-    def _sleep(self, seconds: float) -> None:
-        """Pass sleeping time and wake; a routine that ran ends on waking."""
-        worked = self._desk.moment.steady - (self._routine_from or 0.0)
-        self._desk.sleep(seconds)
-        self._asleep = False
-        if self._routine_from is not None:
-            self._end_routine(worked, Event.PARTIAL)
+    def _wake(self) -> None:
+        """End the sleep, and with it a routine that ran."""
+        if self._app is not None and self._fell_asleep is not None:
+            self._app.wake(self._fell_asleep)
+        self._fell_asleep = None
         self._look()
-
-    def _restart(self, seconds: float) -> None:
-        """The app ends, stays away for a time, and starts again with what it kept."""
-        if self._plan is None:
-            return
-        self._look()
-        kept = freeze(self._plan, self._desk.moment)
-        self._desk.pass_time(seconds)
-        self._routine_from = None
-        self._plan = thaw(kept, self._desk.moment, self._policy)
-
-    def _answer(self, line: Line) -> None:
-        """Do what the person answers; an answer that nothing asked for changes nothing."""
-        self._look()
-        plan, now = self._plan, self._desk.moment
-        if plan is None:
-            return
-        verb = line.word.removeprefix("do ")
-        if verb == "snooze":
-            self._plan = answers.snooze(plan, now, self._policy, line.seconds)
-        elif verb == "skip":
-            self._plan = answers.skip(plan, now)
-        elif verb == "pause":
-            self._plan = answers.pause(plan, self._until(line))
-        elif verb == "resume":
-            self._plan = answers.resume(plan)
-        elif verb == "start":
-            self._plan = answers.begin_routine(plan, now)
-            self._routine_from = now.steady
-        elif verb == "leave":
-            self._end_routine(now.steady - (self._routine_from or 0.0), None)
-
-    def _until(self, line: Line) -> float:
-        """The wall second at which a pause ends."""
-        now = self._desk.moment
-        if line.seconds is not None:
-            return now.wall + line.seconds
-        if line.text == "tomorrow":
-            return local_wall(now.day + timedelta(days=1), time(0), now.zone)
-        return wall_of(time.fromisoformat(line.text.zfill(5)), now.day, now)
-
-
-def _second(moment: Moment) -> datetime:
-    """The local time, to the nearest second."""
-    return datetime.fromtimestamp(round(moment.wall), moment.zone)

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+_MOST_WORDS = 4
+
 
 def _by_spelling(usual: Mapping[str, str]) -> Mapping[str, str]:
     """Turn "usual: other, other" around: every spelling, the usual one too, with the usual one."""
@@ -20,7 +22,7 @@ def _by_spelling(usual: Mapping[str, str]) -> Mapping[str, str]:
 
 HOLDS: Final = _by_spelling(
     {
-        "call": "meeting, video call, phone call",
+        "call": "meeting, video call, phone call, in call, in a call, on a call, in a meeting",
         "microphone": "mic, microphone in use",
         "camera": "webcam, camera in use",
         "screen sharing": "screen share, screensharing, sharing",
@@ -47,9 +49,9 @@ SWITCHES: Final = _by_spelling(
 EVENTS: Final = _by_spelling(
     {
         "prompt": "prompted",
-        "missed": "unanswered",
-        "natural break": "natural, natural-break",
-        "held": "held back",
+        "missed": "unanswered, snoozed out",
+        "natural break": "natural",
+        "held": "held back, hold",
         "withdrawn": "withdraw",
         "completed": "routine completed, complete",
         "partial": "routine partial",
@@ -60,20 +62,20 @@ EVENTS: Final = _by_spelling(
 
 ACTIONS: Final = _by_spelling(
     {
-        "active": "working, works, work, back, is back, present, typing off, unlock, unlocks, "
-        "unlocked, screen unlocked, wake, wakes, wake up, wakes up, awake, lid open, lid opened",
+        "active": "working, works, work, back, is back, present, input, typing off, "
+        "unlock, unlocks, unlocked, screen unlocked, wake, wakes, wake up, wakes up, awake, lid open, lid opened",
         "idle": "away, inactive, absent",
         "typing": "types, typing on",
         "locked": "lock, locks, lock screen, screen locked",
         "asleep": "sleep, sleeps, suspend, suspends, suspended, hibernate, lid closed",
-        "restart": "restarts, restarted, app restart, do restart, crash, kill, kill -9",
+        "restart": "restarts, restarted, app restart, do restart, login, log in, crash, kill",
         "end": "the end, end of day",
         "do snooze": "snooze, snoozes",
         "do skip": "skip, skips",
         "do pause": "pause, pauses",
         "do resume": "resume, resumes, unpause, do unpause, pause off, end pause",
-        "do start": "start, starts, start routine, routine starts, routine start, routine on, "
-        "do start routine",
+        "do start": "start, starts, routine, start routine, do start routine, "
+        "routine starts, routine start, routine on",
         "do leave": "leave, leaves, stop, do stop, do end, do abandon, abandon, leave routine, "
         "stop routine, end routine, routine ends, routine end, routine stops, routine off, "
         "do leave routine, do stop routine, do end routine",
@@ -81,6 +83,7 @@ ACTIONS: Final = _by_spelling(
         "clock": "set clock, clock set, clock to, clock set to, set clock to, wall clock",
         "zone": "timezone, time zone, tz",
         "day": "date",
+        "policy reminders": "reminders, reminder",
         "hold do not disturb": "do not disturb",
     }
 )
@@ -131,11 +134,13 @@ SETTINGS: Final = MappingProxyType(
 def leading(text: str, spellings: Mapping[str, str]) -> tuple[str, str]:
     """Split off the longest beginning, by whole words, that *spellings* knows: its usual word.
 
-    Without one the first word is split off, in small letters.
+    Without one the first word is split off, in small letters. Capitals, a hyphen for a space and
+    a colon after a word make no difference.
     """
     words = text.split()
-    for count in range(min(len(words), 4), 0, -1):
-        usual = spellings.get(" ".join(words[:count]).lower())
+    for count in range(min(len(words), _MOST_WORDS), 0, -1):
+        plain = " ".join(words[:count]).lower().replace("-", " ").replace(":", "")
+        usual = spellings.get(plain)
         if usual is not None:
             return usual, " ".join(words[count:])
     return "".join(words[:1]).lower(), " ".join(words[1:])

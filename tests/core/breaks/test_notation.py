@@ -51,7 +51,7 @@ def test_a_policy_line_changes_what_it_names() -> None:
         ("09:00 dancing", "'dancing' is not known"),
         ("09:00 call maybe", "'call maybe' is not known"),
         ("09:00 yodel on", "'yodel on' is not known"),
-        ("09:00 idle 5m", "nothing comes after 'idle'"),
+        ("09:00 active 5m", "nothing comes after 'active'"),
         ("09:00 asleep long", "'long' is not a duration"),
         ("09:00 do nothing", "'do' takes one of"),
         ("09:00 do", "'do' takes one of"),

@@ -1,0 +1,153 @@
+"""The app of a simulated day: the planner with the routine that runs, and the log of events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from desk_stretch.core.breaks import answers
+from desk_stretch.core.breaks.decision import Decision, Event, Reason, ReasonCode
+from desk_stretch.core.breaks.keep import freeze, thaw
+from desk_stretch.core.breaks.notation import ScenarioProblem
+from desk_stretch.core.breaks.plan import Plan, fresh
+from desk_stretch.core.breaks.planner import advance
+from desk_stretch.core.breaks.policy import Policy
+from desk_stretch.core.breaks.scenario import Line
+from desk_stretch.core.breaks.simulated_desk import Desk, wall_of
+from desk_stretch.core.moment import Moment, local_wall
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event of the log: *t* in steady seconds from the first line, and the decision."""
+
+    t: float
+    decision: Decision
+
+    @property
+    def at(self) -> datetime:
+        """The local time, to the second."""
+        return to_the_second(self.decision.moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The routine that runs: since which steady second, and how long it lasts."""
+
+    since: float
+    length_s: float
+
+    @property
+    def end(self) -> float:
+        """The steady second at which it is over."""
+        return self.since + self.length_s
+
+
+class App:
+    """What the app would do at a desk. It is asked to look whenever something may have changed."""
+
+    def __init__(self, desk: Desk, policy: Policy) -> None:
+        """Start the app now."""
+        self._desk = desk
+        self._policy = policy
+        self._plan: Plan = fresh(desk.moment, policy)
+        self._wish: float | None = None
+        self._running: Running | None = None
+        self.log: list[Happening] = []
+
+    def look(self, policy: Policy) -> None:
+        """Ask the planner, and keep what it says."""
+        self._policy = policy
+        now = self._desk.moment
+        reading = self._desk.reading(policy.typing_pause_s)
+        self._plan, decisions, wish = advance(self._plan, now, reading, policy)
+        self._wish = None if wish is None else wish + now.steady
+        self.log.extend(Happening(one.moment.steady, one) for one in decisions)
+
+    def next_look(self) -> float | None:
+        """The steady second at which the app would look by itself."""
+        routine = [] if self._running is None else [self._running.end]
+        return min([*routine, *([] if self._wish is None else [self._wish])], default=None)
+
+    def end_what_is_over(self) -> None:
+        """Complete a routine that has reached its end."""
+        running = self._running
+        if running is not None and self._desk.moment.steady + 1e-6 >= running.end:
+            self._end_routine(running.length_s, Event.COMPLETED)
+
+    def wake(self, fell_asleep: float) -> None:
+        """The computer wakes: a routine that ran ends where it was."""
+        if self._running is not None:
+            self._end_routine(fell_asleep - self._running.since, Event.PARTIAL)
+
+    def restart(self, seconds: float) -> None:
+        """End, stay away for a time, and start again with what was kept."""
+        kept = freeze(self._plan, self._desk.moment)
+        self._desk.pass_time(seconds)
+        self._running = None
+        self._plan = thaw(kept, self._desk.moment, self._policy)
+
+    def answer(self, line: Line) -> None:
+        """Do what the person answers; an answer that nothing asked for changes nothing."""
+        self._plan = _ANSWERS[line.word](self, line)
+
+    def _snooze(self, line: Line) -> Plan:
+        return answers.snooze(self._plan, self._desk.moment, self._policy, line.seconds)
+
+    def _skip(self, _line: Line) -> Plan:
+        return answers.skip(self._plan, self._desk.moment)
+
+    def _pause(self, line: Line) -> Plan:
+        return answers.pause(self._plan, _until(line, self._desk.moment))
+
+    def _resume(self, _line: Line) -> Plan:
+        return answers.resume(self._plan)
+
+    def _start(self, line: Line) -> Plan:
+        now = self._desk.moment
+        length_s = self._policy.routine_s if line.seconds is None else line.seconds
+        self._running = Running(now.steady, length_s)
+        return answers.begin_routine(self._plan, now)
+
+    def _leave(self, _line: Line) -> Plan:
+        if self._running is None:
+            raise ScenarioProblem("no routine is running here")
+        self._end_routine(self._desk.moment.steady - self._running.since)
+        return self._plan
+
+    def _end_routine(self, done_s: float, event: Event | None = None) -> None:
+        """End the routine after so many seconds; *event* if it ended by itself."""
+        running, self._running = self._running, None
+        now = self._desk.moment
+        total_s = self._policy.routine_s if running is None else running.length_s
+        self._plan = answers.end_routine(self._plan, now, self._policy, done_s, total_s)
+        if event is not None:
+            reason = Reason(ReasonCode.ENDED, done_s)
+            self.log.append(
+                Happening(now.steady, Decision(event, self._policy.reminder, now, reason))
+            )
+
+
+_ANSWERS: dict[str, Callable[[App, Line], Plan]] = {
+    "do snooze": App._snooze,
+    "do skip": App._skip,
+    "do pause": App._pause,
+    "do resume": App._resume,
+    "do start": App._start,
+    "do leave": App._leave,
+}
+
+
+def to_the_second(moment: Moment) -> datetime:
+    """The local time of a moment, to the nearest second."""
+    return datetime.fromtimestamp(round(moment.wall), moment.zone)
+
+
+def _until(line: Line, now: Moment) -> float:
+    """The wall second at which a pause ends."""
+    if line.seconds is not None:
+        return now.wall + line.seconds
+    if line.text == "tomorrow":
+        return local_wall(now.day + timedelta(days=1), time(0), now.zone)
+    return wall_of(time.fromisoformat(line.text), now.day, now)
