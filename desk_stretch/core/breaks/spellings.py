@@ -17,7 +17,7 @@ def _by_spelling(usual: Mapping[str, str]) -> Mapping[str, str]:
     spellings = {
         spelling.strip(): word for word, others in usual.items() for spelling in others.split(",")
     }
-    return MappingProxyType({word: word for word in usual if word} | spellings)
+    return MappingProxyType(dict(zip(usual, usual, strict=True)) | spellings)
 
 
 HOLDS: Final = _by_spelling(
@@ -63,7 +63,8 @@ EVENTS: Final = _by_spelling(
 ACTIONS: Final = _by_spelling(
     {
         "active": "working, works, work, back, is back, present, input, typing off, "
-        "unlock, unlocks, unlocked, screen unlocked, wake, wakes, wake up, wakes up, awake, lid open, lid opened",
+        "unlock, unlocks, unlocked, screen unlocked, wake, wakes, wake up, wakes up, "
+        "awake, lid open, lid opened",
         "idle": "away, inactive, absent",
         "typing": "types, typing on",
         "locked": "lock, locks, lock screen, screen locked",

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from desk_stretch.core.settings.numbers import Count, Minutes, Number, Percent, Seconds
 from desk_stretch.core.settings.setting import Setting
@@ -88,6 +88,11 @@ class ChoiceEditor(Editor):
         super().__init__(setting, parent)
         self._combo = Combo()
         self._combo.setAccessibleName(self.name())
+        # On Linux Qt tells screen readers the value as the name, and leaves the name to a label
+        # beside it; the one on the page stands elsewhere.
+        label = QLabel(self.name(), self)
+        label.setBuddy(self._combo)
+        label.hide()
         for word, label in setting.values.items():
             self._combo.addItem(tr(label), word)
         self._combo.activated.connect(lambda: self.edited.emit(self._combo.currentData()))
