@@ -16,6 +16,7 @@ from desk_stretch import i18n
 from desk_stretch.cli import main as command_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from desk_stretch.core.ports import Clock, Loop, Record
@@ -61,6 +62,7 @@ class _Answering:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self.engine: Engine | None = None
+        self.has_tray: Callable[[], bool] = lambda: False
 
     def do(self, command: Any) -> None:
         """Carry a command out."""
@@ -73,7 +75,8 @@ class _Answering:
 
         if self.engine is None:
             return {"state": "starting"}
-        return status_json(self.engine.status(), self._clock.now().zone)
+        status = status_json(self.engine.status(), self._clock.now().zone)
+        return status | {"tray": self.has_tray()}
 
 
 def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None) -> int:
@@ -101,10 +104,13 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
     surroundings, desktop = _desktop(host, loop, clock)
     last.callback(surroundings.close)
     settings_file, settings = _settings(folders.settings_file)
+    at_first = settings_file.notices
     record, notices = _record(folders.history_file, last)
     outside = _outside(loop, clock, desktop, record, settings_file, Alarm)
     engine = Engine(outside)
-    answering.engine = engine
+    if not settings_file.notices:  # the engine reads anew: a file set aside is no longer there
+        notices = (*at_first, *notices)
+    answering.engine, answering.has_tray = engine, Tray.is_available
     supplies = Supplies(engine, clock, record, _catalogue, Tray.is_available, _shown(folders))
     front = WindowFront(application, loop, supplies, desktop.notify.chosen)
     last.callback(front.close)

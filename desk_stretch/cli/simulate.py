@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from desk_stretch.cli import console
 from desk_stretch.core.breaks.notation import ScenarioProblem
 from desk_stretch.core.breaks.reasons import told
 from desk_stretch.core.breaks.scenario import parse
@@ -26,14 +25,14 @@ def run(path: str, as_json: bool) -> int:
     """Run the day in the file; 0 if the whole log is as expected, 1 if not."""
     scenario = parse(_read(path))
     for number, problem in scenario.problems:
-        sys.stderr.write(f"{path}: line {number}: {problem}\n")
+        console.complain(f"{path}: line {number}: {problem}")
     if scenario.problems:
         return 1
     simulation = Simulation(ZoneInfo)
     try:
         simulation.run(scenario)
     except ScenarioProblem as problem:
-        sys.stderr.write(f"{path}: {problem}\n")
+        console.complain(f"{path}: {problem}")
         return 1
     _show(simulation.log, as_json=as_json)
     return _verdict(path, scenario, simulation, as_json=as_json)
@@ -63,12 +62,11 @@ def _read(path: str) -> str:
 def _show(log: list[Happening], *, as_json: bool) -> None:
     """Print the log."""
     if as_json:
-        json.dump([_as_dict(one) for one in log], sys.stdout, indent=2, ensure_ascii=False)
-        sys.stdout.write("\n")
+        console.say_json([_as_dict(one) for one in log])
         return
     for one in log:
         why = told(one.decision)
-        sys.stdout.write(f"{one.at:%Y-%m-%d %H:%M:%S}  {one.decision.event:<14} {why}\n")
+        console.say(f"{one.at:%Y-%m-%d %H:%M:%S}  {one.decision.event:<14} {why}")
 
 
 def _as_dict(one: Happening) -> dict[str, Any]:
@@ -86,12 +84,12 @@ def _verdict(path: str, scenario: Scenario, simulation: Simulation, *, as_json: 
     """Compare the whole log with what the text expects."""
     if not scenario.expects:
         if not as_json:
-            sys.stdout.write(tr("A preview: the file has no line with '>'.") + "\n")
+            console.say(tr("A preview: the file has no line with '>'."))
         return 0
     difference = first_difference(simulation.log, simulation.expected)
     if difference is None:
         return 0
-    sys.stderr.write(f"{path}: {difference}\n")
+    console.complain(f"{path}: {difference}")
     return 1
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import logging
 from typing import Any, Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desk_stretch.core.ports import Handle, Notifier
@@ -112,13 +112,13 @@ class WindowFront:
         """Tell the person that something went wrong, without taking the keyboard."""
         _LOG.info("%s", sentence)
         box = QMessageBox(QMessageBox.Icon.Information, "Desk Stretch", sentence)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         box.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         box.setModal(False)
         name = f"told {id(box)}"
         self._windows[name] = box
-        box.finished.connect(lambda _: self._windows.pop(name, None))
+        # Let go of later: Qt is still inside the box when it says that it is finished.
+        box.finished.connect(lambda _: QTimer.singleShot(0, lambda: self._windows.pop(name, None)))
         box.show()
 
     def close(self) -> None:

@@ -59,6 +59,7 @@ class App:
     def look(self, policy: Policy) -> None:
         """Ask the planner, and keep what it says."""
         self._policy = policy
+        self._end_what_is_over()
         now = self._desk.moment
         reading = self._desk.reading(policy.typing_pause_s)
         self._plan, decisions, wish = advance(self._plan, now, reading, policy)
@@ -67,14 +68,8 @@ class App:
 
     def next_look(self) -> float | None:
         """The steady second at which the app would look by itself."""
-        routine = [] if self._running is None else [self._running.end]
-        return min([*routine, *([] if self._wish is None else [self._wish])], default=None)
-
-    def end_what_is_over(self) -> None:
-        """Complete a routine that has reached its end."""
-        running = self._running
-        if running is not None and self._desk.moment.steady + 1e-6 >= running.end:
-            self._end_routine(running.length_s, Event.COMPLETED)
+        looks = (self._wish, None if self._running is None else self._running.end)
+        return min((at for at in looks if at is not None), default=None)
 
     def wake(self, fell_asleep: float) -> None:
         """The computer wakes: a routine that ran ends where it was."""
@@ -115,6 +110,12 @@ class App:
             raise ScenarioProblem("no routine is running here")
         self._end_routine(self._desk.moment.steady - self._running.since)
         return self._plan
+
+    def _end_what_is_over(self) -> None:
+        """Complete a routine that has reached its end."""
+        running = self._running
+        if running is not None and self._desk.moment.steady + 1e-6 >= running.end:
+            self._end_routine(running.length_s, Event.COMPLETED)
 
     def _end_routine(self, done_s: float, event: Event | None = None) -> None:
         """End the routine after so many seconds; *event* if it ended by itself."""

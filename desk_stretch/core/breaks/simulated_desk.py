@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
-from desk_stretch.core.breaks.notation import ScenarioProblem
 from desk_stretch.core.breaks.reading import Presence, Reading
 from desk_stretch.core.moment import Moment, next_day
 
@@ -103,10 +102,10 @@ def wall_of(clock: time, day: date, now: Moment) -> float:
     is meant; a time that is skipped means the same distance after the change.
     """
     first = max(day, now.day)
-    for candidate in (first, next_day(first)):
-        for fold in (0, 1):
-            local = datetime.combine(candidate, clock, now.zone).replace(fold=fold)
-            # Lines are written to the second; the clock may stand a fraction past one.
-            if local.timestamp() >= now.wall - 0.5:
-                return max(local.timestamp(), now.wall)
-    raise ScenarioProblem("the day of this line is over already")
+    showings = (
+        datetime.combine(candidate, clock, now.zone).replace(fold=fold).timestamp()
+        for candidate in (first, next_day(first))
+        for fold in (0, 1)
+    )
+    # Lines are written to the second; the clock may stand a fraction past one.
+    return next(max(at, now.wall) for at in showings if at >= now.wall - 0.5)

@@ -64,16 +64,15 @@ class Simulation:
         if line.word in _HEADINGS and line.clock is None and line.offset_s is None:
             self._head(line)
             return
-        if self._app is None:
-            self._app = self._begin(line)
-        self._reach(line)
+        app = self._app = self._app or self._begin(line)
+        self._reach(line, app)
         if self._desk.moment.day.year not in _YEARS:
             raise ScenarioProblem("this is too far away; expected a year from 2000 to 2100")
         if line.word == ">":
             self._expect(line)
         else:
-            self._happen(line, self._app)
-        self._look()
+            self._happen(line, app)
+        self._look(app)
 
     def _head(self, line: Line) -> None:
         """The day, the zone or the policy."""
@@ -102,7 +101,7 @@ class Simulation:
         self._desk.moment = Moment(wall, 0.0, 0.0, self._zone)
         return App(self._desk, self._policy)
 
-    def _reach(self, line: Line) -> None:
+    def _reach(self, line: Line, app: App) -> None:
         """Let time pass up to a line; a computer that sleeps open-endedly wakes at it."""
         now = self._desk.moment
         if line.clock is not None:
@@ -110,31 +109,29 @@ class Simulation:
         else:
             seconds = line.offset_s or 0.0
         if self._fell_asleep is None:
-            self._run_until(now.steady + seconds)
+            self._run_until(now.steady + seconds, app)
         else:
             self._desk.sleep(seconds)
             if line.word != ">":
-                self._wake()
+                self._wake(self._fell_asleep, app)
 
-    def _look(self) -> None:
+    def _look(self, app: App) -> None:
         """Let the app look, unless the computer sleeps."""
-        if self._app is not None and self._fell_asleep is None:
-            self._app.look(self._policy)
+        if self._fell_asleep is None:
+            app.look(self._policy)
 
-    def _run_until(self, steady: float) -> None:
+    def _run_until(self, steady: float, app: App) -> None:
         """Let time pass, looking whenever the app would or something ends."""
-        while (at := self._next()) is not None and at <= steady + 1e-6:
+        while (at := self._next(app)) is not None and at <= steady + 1e-6:
             self._desk.pass_time(at - self._desk.moment.steady)
             self._desk.end_what_is_over()
-            if self._app is not None:
-                self._app.end_what_is_over()
-            self._look()
+            self._look(app)
         self._desk.pass_time(steady - self._desk.moment.steady)
 
-    def _next(self) -> float | None:
+    def _next(self, app: App) -> float | None:
         """The next steady second at which something happens by itself."""
-        looks = [self._desk.next_end(), None if self._app is None else self._app.next_look()]
-        return min((at for at in looks if at is not None), default=None)
+        ends = (self._desk.next_end(), app.next_look())
+        return min((at for at in ends if at is not None), default=None)
 
     def _expect(self, line: Line) -> None:
         """Remember what the text expects."""
@@ -147,12 +144,12 @@ class Simulation:
         if line.word in _HEADINGS:
             self._head(line)
         elif line.word.startswith("do "):
-            self._look()
+            self._look(app)
             app.answer(line)
         elif line.word == "asleep":
-            self._fall_asleep(line.seconds)
+            self._fall_asleep(line.seconds, app)
         elif line.word == "restart":
-            self._look()
+            self._look(app)
             app.restart(line.seconds or 0.0)
         else:
             self._at_the_desk(line)
@@ -174,17 +171,16 @@ class Simulation:
         now = self._desk.moment
         return local_wall(now.day, time.fromisoformat(line.text), now.zone) - now.wall
 
-    def _fall_asleep(self, seconds: float | None) -> None:
+    def _fall_asleep(self, seconds: float | None, app: App) -> None:
         """Sleep for a time, or until the next line that does something."""
-        self._look()
+        self._look(app)
         self._fell_asleep = self._desk.moment.steady
         if seconds is not None:
             self._desk.sleep(seconds)
-            self._wake()
+            self._wake(self._fell_asleep, app)
 
-    def _wake(self) -> None:
+    def _wake(self, fell_asleep: float, app: App) -> None:
         """End the sleep, and with it a routine that ran."""
-        if self._app is not None and self._fell_asleep is not None:
-            self._app.wake(self._fell_asleep)
         self._fell_asleep = None
-        self._look()
+        app.wake(fell_asleep)
+        self._look(app)

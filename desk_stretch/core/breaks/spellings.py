@@ -144,4 +144,4 @@ def leading(text: str, spellings: Mapping[str, str]) -> tuple[str, str]:
         usual = spellings.get(plain)
         if usual is not None:
             return usual, " ".join(words[count:])
-    return "".join(words[:1]).lower(), " ".join(words[1:])
+    return "".join(words[:1]).lower().removesuffix(":"), " ".join(words[1:])

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from desk_stretch.core.breaks.notation import ScenarioProblem, apply_policy, duration
 from desk_stretch.core.breaks.policy import Policy
+from desk_stretch.core.breaks.reasons import told
 from desk_stretch.core.breaks.scenario import parse
 from desk_stretch.core.breaks.simulation import Simulation
 
@@ -50,6 +51,12 @@ def test_a_policy_line_changes_what_it_names() -> None:
         ("09:00", "what happens"),
         ("09:00 dancing", "'dancing' is not known"),
         ("09:00 call maybe", "'call maybe' is not known"),
+        ("09:00 call off 5m", "nothing comes after 'call off'"),
+        ("09:00 clock noon", "a clock is set by"),
+        ("+367d active", "at most 366d"),
+        ("day 1999-12-31", "a year from 2000 to 2099"),
+        ("policy days", "days take weekdays"),
+        ("09:00 > nothing at all", "is not an event"),
         ("09:00 yodel on", "'yodel on' is not known"),
         ("09:00 active 5m", "nothing comes after 'active'"),
         ("09:00 asleep long", "'long' is not a duration"),
@@ -86,6 +93,7 @@ def test_a_wrong_line_is_told_with_its_number(line: str, expected: str) -> None:
         ("zone Mars/Olympus\n09:00 active", "line 1: 'Mars/Olympus' is not a time zone"),
         ("zone ../etc\n09:00 active", "line 1: '../etc' is not a time zone"),
         ("09:00 active\n09:10 do leave", "line 2: no routine is running here"),
+        ("day 2099-12-31\n09:00 active\n+366d idle\n+366d idle", "line 4: this is too far away"),
         ("09:00 active\n09:10 zone Nowhere", "line 2: 'Nowhere' is not a time zone"),
     ],
 )
@@ -98,6 +106,115 @@ def test_what_only_the_day_itself_shows_is_told_too(text: str, expected: str) ->
 def test_any_text_is_read_or_refused(text: str) -> None:
     scenario = parse(text)
     assert all(sentence for _, sentence in scenario.problems)
+
+
+@pytest.mark.parametrize(
+    ("written", "usual"),
+    [
+        ("09:00 Working", "09:00 active"),
+        ("9:00:00 back", "09:00 active"),
+        ("09:00 unlock", "09:00 active"),
+        ("09:00 sleep for 40 min", "09:00 asleep 40m"),
+        ("09:00 lid-closed", "09:00 asleep"),
+        ("09:00 typing off", "09:00 active"),
+        ("09:00 meeting starts", "09:00 call on"),
+        ("09:00 call", "09:00 call on"),
+        ("09:00 hold", "09:00 hold on"),
+        ("09:00 hold ends", "09:00 hold off"),
+        ("09:00 hold: call on", "09:00 call on"),
+        ("09:00 call for 20m", "09:00 call on 20m"),
+        ("09:00 do not disturb on", "09:00 hold do-not-disturb"),
+        ("09:00 full-screen over", "09:00 fullscreen off"),
+        ("09:00 snooze 10", "09:00 do snooze 10m"),
+        ("09:00 pause", "09:00 do pause 60m"),
+        ("09:00 do pause --for 90", "09:00 do pause 1h30m"),
+        ("09:00 pause tomorrow", "09:00 do pause until tomorrow"),
+        ("09:00 pause --until 9:30", "09:00 do pause until 09:30:00"),
+        ("09:00 start standing", "09:00 do start"),
+        ("09:00 routine ends", "09:00 do leave"),
+        ("09:00 clock back 1h", "09:00 clock -1h"),
+        ("09:00 set clock forward 30m", "09:00 clock +30m"),
+        ("09:00 clock set to 8:30", "09:00 clock 08:30:00"),
+        ("09:00 time zone Europe/Berlin", "09:00 zone Europe/Berlin"),
+        ("Policy: work 45m", "policy work 45m"),
+        ("date 2026-03-29", "day 2026-03-29"),
+        ("09:00 set work 30m", "09:00 policy work 30m"),
+        ("reminders off", "policy reminders off"),
+        (">Natural-Break", "> natural break"),
+    ],
+)
+def test_another_spelling_means_the_same(written: str, usual: str) -> None:
+    assert parse(written).problems == ()
+    assert parse(written).lines == parse(usual).lines
+
+
+@pytest.mark.parametrize(
+    ("written", "usual"),
+    [
+        ("work time 45 minutes", "work 45m"),
+        ("breaks.work_time = 30", "work 30m"),
+        ("breaks.routine_length 90, breaks.snooze_limit 1", "break 90s, snooze x1"),
+        ("work to 30m", "work 30m"),
+        ("snooze 10m ×3", "snooze 10m, snoozes 3"),
+        ("hours mon-fri 09:00–12:00, 13:00-18:00", "hours 09:00-12:00 13:00-18:00, days mon-fri"),
+        ("days mon, tue", "days mon-tue"),
+        ("days any, hours any time", "hours any"),
+        ("hours.any_time off", "hours 09:00-18:00"),
+        ("hours 09:00-18:00, hours.any_time on", "hours any"),
+    ],
+)
+def test_a_clause_can_be_written_in_several_ways(written: str, usual: str) -> None:
+    assert apply_policy(Policy(), written) == apply_policy(Policy(), usual) != Policy() or (
+        usual == "hours any"
+    )
+
+
+def test_a_date_before_the_time_is_its_day() -> None:
+    lines = parse("2026-03-29 09:00 active\n2026-03-30T10:00 > prompt").lines
+    assert [line.word for line in lines] == ["day", "active", "day", ">"]
+    assert parse("2026-02-30 09:00 active").problems[0][0] == 1
+
+
+def events(text: str) -> list[str]:
+    simulation = Simulation(ZoneInfo)
+    simulation.run(parse(text))
+    return [f"{one.at:%H:%M:%S} {one.decision.event}" for one in simulation.log]
+
+
+def test_a_hold_with_a_duration_ends_by_itself() -> None:
+    day = "policy work 45m\n09:00 active\n09:40 call 20m\n10:01:30 end"
+    assert events(day) == ["09:45:00 held", "10:01:00 prompt"]
+
+
+def test_a_hold_that_is_ended_earlier_does_not_end_again() -> None:
+    day = "policy work 45m\n09:00 active\n09:40 call 20m\n09:46 call off\n09:47:30 call on"
+    assert events(day) == ["09:45:00 held", "09:47:00 prompt", "09:47:30 withdrawn"]
+
+
+def test_the_clock_is_set_to_a_time_without_moving_a_break() -> None:
+    assert events("policy work 45m\n09:00 active\n09:30 clock 07:00\n07:20 end") == [
+        "07:15:00 prompt", "07:16:00 missed",
+    ]  # fmt: skip
+
+
+def test_a_routine_may_have_its_own_length() -> None:
+    day = "policy work 45m\n09:00 active\n09:45 do start 90s\n09:47 end"
+    assert events(day) == ["09:45:00 prompt", "09:46:30 completed"]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("locked", "The screen is locked."),
+        ("asleep 1m", "The computer slept."),
+        ("call on", "A break is kept until this ends: call."),
+        ("do pause 1h", "Reminders are paused until 10:45."),
+    ],
+)
+def test_what_takes_a_prompt_back_is_told_as_what_lasts(line: str, reason: str) -> None:
+    simulation = Simulation(ZoneInfo)
+    simulation.run(parse(f"policy work 45m\n09:00 active\n09:45:20 {line}"))
+    assert [told(one.decision) for one in simulation.log][1:] == [reason]
 
 
 WORDS = st.sampled_from(
