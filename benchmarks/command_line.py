@@ -8,7 +8,11 @@ import sys
 import time
 
 RUNS = 11
-COMMANDS = (["status"], ["exercises", "--json"], ["compose", "--posture", "sitting", "--seconds", "180"])
+COMMANDS = (
+    ["status"],
+    ["exercises", "--json"],
+    ["compose", "--posture", "sitting", "--seconds", "180"],
+)
 
 
 def wall_ms(words: list[str]) -> float:
