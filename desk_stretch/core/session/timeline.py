@@ -115,7 +115,9 @@ def _step_segments(routine: Routine, step: Step) -> Iterator[Segment]:
     yield from _spread(SegmentPhase.PREPARE, _start(step.form), _prepare_s(routine, step), sides[0])
     for turn, side in enumerate(sides):
         if turn:
-            switch = replace(_start(step.form)[0], cue=SWITCH_CUE)
+            start = _start(step.form)[0]
+            # A start that names a side (a hand on the backrest) is what changes now.
+            switch = start if "{" in start.cue else replace(start, cue=SWITCH_CUE)
             yield from _spread(SegmentPhase.SWITCH, (switch,), SWITCH_S, side)
         yield from _side_segments(step, side)
     release = _rest(step.form, RELEASE_CUE)[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -57,6 +58,22 @@ def test_one_side_alone_needs_no_switch():
         ("release", 1.0, "right"),
         ("finish", 0.0, "right"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("start", "told"),
+    [
+        ("Sit tall.", "Now the right side."),
+        ("Lay the {side} hand on the backrest.", "Lay the right hand on the backrest."),
+    ],
+)
+def test_the_switch_tells_what_changes(start, told):
+    phases = (replace(START, cue=start), STRETCH, REST)
+    timeline = compile_timeline(
+        routine(step(40, sides=Sides.LEFT_RIGHT, dose=Dose(15.0), phases=phases))
+    )
+    (switch,) = [each for each in timeline.segments if each.phase is SegmentPhase.SWITCH]
+    assert cue_text(switch) == told
 
 
 def test_a_hold_rests_only_between_repetitions():
