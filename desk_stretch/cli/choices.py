@@ -10,6 +10,7 @@ from desk_stretch.i18n import N_
 
 if TYPE_CHECKING:
     from desk_stretch.core.catalogue.catalogue import Catalogue
+    from desk_stretch.core.catalogue.named import NamedRoutine
 
 
 def posture(word: str) -> str:
@@ -23,7 +24,7 @@ def area(word: str) -> str:
     """Read a body area."""
     from desk_stretch.core.catalogue.exercise import AREAS
 
-    return one_of(N_("There is no body area “{word}”"), AREAS)(word)
+    return one_of(N_("There is no body area “{word}”"), AREAS)(word.replace(" ", "-"))
 
 
 def equipment(word: str) -> str:
@@ -45,9 +46,10 @@ def exercise(catalogue: Catalogue) -> Callable[[str], str]:
     return one_of(N_("There is no exercise “{word}”"), (e.id for e in catalogue.exercises))
 
 
-def routine(catalogue: Catalogue) -> Callable[[str], str]:
-    """Return a reader of a named routine's id."""
-    return one_of(N_("There is no routine “{word}”"), (r.id for r in catalogue.routines))
+def routine(catalogue: Catalogue, word: str) -> NamedRoutine:
+    """Return the named routine of that id."""
+    named = {each.id: each for each in catalogue.routines}
+    return named[one_of(N_("There is no routine “{word}”"), named)(word)]
 
 
 def seconds(word: str) -> int:

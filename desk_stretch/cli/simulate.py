@@ -11,7 +11,8 @@ from desk_stretch.cli import console
 from desk_stretch.core.breaks.notation import ScenarioProblem
 from desk_stretch.core.breaks.reasons import told
 from desk_stretch.core.breaks.scenario import parse
-from desk_stretch.core.breaks.simulation import Expected, Happening, Simulation
+from desk_stretch.core.breaks.simulated_app import Happening
+from desk_stretch.core.breaks.simulation import Expected, Simulation
 from desk_stretch.errors import BadDataError
 from desk_stretch.i18n import tr
 
@@ -41,7 +42,8 @@ def run(path: str, as_json: bool) -> int:
 def _read(path: str) -> str:
     """The text of the file, or an error that a person understands."""
     try:
-        raw = Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            raw = file.read(_LARGEST_BYTES + 1)
     except OSError as error:
         raise BadDataError(
             tr("{path} cannot be read: {why}.").format(path=path, why=error.strerror),

@@ -19,7 +19,7 @@ USUAL_PAUSE_S = 3600
 TOMORROW = "tomorrow"
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
-_WHOLE = re.compile(r"[+-]?\d{1,12}", re.ASCII)
+_WHOLE = re.compile(r"[+-]?\d{1,19}", re.ASCII)
 
 
 def whole_number(text: str) -> int:

@@ -29,9 +29,9 @@ WHOLE_FILE = "file"
 
 def read_toml(path: Path) -> tuple[dict[str, Any] | None, list[Problem]]:
     """Return the tables of a file, or None with what is wrong with it."""
-    if not path.is_file():
-        return _unread(tr("a file that is there"))
     try:
+        if not path.is_file():
+            return _unread(tr("a file that is there"))
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -171,5 +171,25 @@ def _prepare(db: Connection) -> None:
     if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise _DamagedError
     migrate(db)
-    for table in TABLES:
-        db.execute(f"SELECT 1 FROM {table} LIMIT 1")
+    if _tables(db) != _wanted_tables():
+        raise _DamagedError
+
+
+def _tables(db: Connection) -> set[tuple[str, ...]]:
+    """The columns as the database itself describes them; no check of SQLite's reads these."""
+    return {
+        (table, *column)
+        for table in TABLES
+        for column in db.execute(
+            'SELECT name, type, "notnull", dflt_value, pk FROM pragma_table_info(?)', (table,)
+        )
+    }
+
+
+def _wanted_tables() -> set[tuple[str, ...]]:
+    """The tables of this version, which every migration must lead to."""
+    import sqlite3
+
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        migrate(fresh)
+        return _tables(fresh)

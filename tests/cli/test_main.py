@@ -135,7 +135,7 @@ class TestWrongWords:
             (["compose", "--posture", "sitting", "--seconds", "180", "--equipment", "sofa"],
              "There is no equipment “sofa”"),
             (["compose", "--posture", "sitting", "--seconds", "180", "--seed", "-1"],
-             "--seed is a whole number from 0 to 2147483647, not -1."),
+             "--seed is a whole number from 0 to 9223372036854775807, not -1."),
             (["settings", "get", "breaks.wrk_time"], "There is no setting “breaks.wrk_time”."),
             (["settings", "set", "breaks.work_time", "4"], "breaks.work_time takes"),
             (["settings", "set", "safety.notice_version", "1"], "is the app's own"),

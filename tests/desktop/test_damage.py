@@ -39,7 +39,7 @@ def assert_works(app):
 def test_a_settings_file_that_is_no_toml(desktop):
     app = App(desktop, settings="")
     app.settings_file.parent.mkdir(parents=True)
-    damaged = b'[breaks]\nwork_time = = 20\n\xff\xfe mine, and dear to me\n'
+    damaged = b"[breaks]\nwork_time = = 20\n\xff\xfe mine, and dear to me\n"
     app.settings_file.write_bytes(damaged)
     app.start()
     sentence = app.wait_words("settings file could not be understood")

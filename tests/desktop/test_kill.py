@@ -15,6 +15,7 @@ from tests.desktop.processes import wait_until
 pytestmark = pytest.mark.desktop
 
 SPEED = 120
+ROUND = 20
 ROUTINE_S = 180 / SPEED
 SLACK_S = 0.75
 """How much later than planned a busy machine may write a step, in real seconds."""
@@ -91,15 +92,18 @@ def campaign(desktop, times, seed):
     check_what_is_left(app, before)
     shown = app.history("session")
     app.end()
-    assert {row["outcome"] for row in shown} == {"partial", "completed"}
+    outcomes = {row["outcome"] for row in shown}
+    assert "partial" in outcomes
+    assert outcomes <= {"partial", "completed"}
     assert sum(row["steps_done"] for row in shown) == len(steps(app))
     assert app.complaints == []
 
 
 def test_twenty_times(make_desktop):
-    campaign(make_desktop(notifications="none"), 20, seed=20)
+    campaign(make_desktop(notifications="none"), ROUND, seed=ROUND)
 
 
 @pytest.mark.campaign
-def test_three_hundred_times(make_desktop):
-    campaign(make_desktop(notifications="none"), 300, seed=300)
+@pytest.mark.parametrize("seed", range(300 // ROUND))
+def test_three_hundred_times(make_desktop, seed):
+    campaign(make_desktop(notifications="none"), ROUND, seed)

@@ -21,12 +21,13 @@ def test_a_person_is_asked_and_moved_and_the_record_is_kept(
     hands = busy_hands(desktop)
 
     card = desktop.wait_window("A good moment", 30)
-    assert (card.width, card.height) <= (360, 200)
+    assert card.width <= 360
+    assert card.height <= 200
     hands.stop()
     app.click_away("^Start", "A good moment")
     desktop.wait_window("Routine")
     assert app.status()["state"] == "routine"
-    app.wait_state("away", 30)
+    app.wait_state("away", deadline_s=30)
 
     (session,) = [row for row in app.json("history") if row["kind"] == "session"]
     assert session["outcome"] == "completed"

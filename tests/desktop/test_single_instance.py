@@ -58,6 +58,8 @@ def test_a_start_after_a_crash_takes_over_what_it_left(desktop):
     app = App(desktop, settings=READY + "quiet = 0\n").has_worked(3).start("--background")
     busy_hands(desktop)
     wait_until(lambda: app.status()["worked_seconds"] > 180, "work time goes on")
+    app.run("pause", "--for", "1h")
+    paused = app.wait_state("paused")
     app.process.kill()
     assert (app.runtime_folder / "app.sock").exists()
     assert app.status() == {"state": "not running"}
@@ -65,9 +67,21 @@ def test_a_start_after_a_crash_takes_over_what_it_left(desktop):
     assert asked.returncode == 1
     assert json.loads(asked.stdout) == {"state": "not running"}
     app.start("--background")
+    assert app.wait_state("paused")["pause_until"] == paused["pause_until"]
     assert len(set(desktop.sni.items)) == 1
     app.end()
     assert not (app.runtime_folder / "app.sock").exists()
+
+
+def test_a_start_right_after_quitting_is_a_start(desktop):
+    app = App(desktop, speed=2).start("--background")
+    for _ in range(3):
+        before = app.process
+        assert app.run("quit").returncode == 0
+        after = app.begin("--background")
+        assert before.wait(20) == 0
+        after.wait_until(lambda: app.is_running, "an answer of the new one", 30)
+    app.end()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])

@@ -169,6 +169,20 @@ def test_a_host_that_comes_late_and_comes_back_shows_one_icon(make_desktop):
     assert app.complaints == []
 
 
+def test_a_classic_tray_that_comes_late_and_comes_back_shows_one_icon(make_desktop):
+    desktop = make_desktop(tray="none")
+    app = App(desktop, speed=2).start("--background")
+    for _ in range(2):
+        panel = desktop.start_xembed()
+        desktop.wait_tray_icon()
+        assert len(desktop.tray_icons()) == 1
+        panel.stop()
+    desktop.start_xembed()
+    desktop.click(*desktop.wait_tray_icon().centre)
+    desktop.wait_window("^Routine")
+    app.end()
+
+
 def test_a_start_at_login_opens_no_window(make_desktop):
     for kind in ("sni", "none"):
         desktop = make_desktop(tray=kind)

@@ -10,10 +10,10 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from desk_stretch.core.history.records import Outcome, PromptRecord
+from desk_stretch.core.history.records import Outcome, PromptRecord, SessionRecord
 from desk_stretch.errors import StorageError
 from desk_stretch.storage import opening, rows
 from desk_stretch.storage.history import MemoryRecord
@@ -147,6 +147,7 @@ def test_two_damaged_ones_in_a_second_are_both_kept(path):
 
 
 @given(offset=st.integers(0, 40_000), junk=st.binary(min_size=1, max_size=4096))
+@example(offset=4024, junk=b" ")  # a letter of a column's name
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25
 )
@@ -360,3 +361,15 @@ def test_a_full_disk_is_told(path, monkeypatch):
     with pytest.raises(StorageError, match="the disk is full"):
         record.add_prompt(replace(ROW, reason="x" * 100_000))
     record.close()
+
+
+def test_beside_another_process_a_running_session_is_left_alone(path):
+    begun = SessionRecord(
+        0, "2026-03-02T10:00:00+01:00", "sitting-gentle", "sitting", False, 5, 0, 180, 0.0, None
+    )
+    app = open_history(path).record
+    app.begin_session(begun)
+    with closing(open_history(path, beside=True).record) as terminal:
+        (running,) = terminal.sessions(LONG_AGO)
+        assert running.outcome is None
+    app.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 
@@ -67,6 +68,9 @@ class FakeBus:
 
 @pytest.fixture
 def front(qapp, engine, clock, monkeypatch):
+    # A style is set by walking over all widgets; a window of an earlier test that is collected
+    # on the way would leave a hole under Qt's feet.
+    gc.collect()
     monkeypatch.setattr(front_module, "Tray", FakeTray)
     monkeypatch.setattr(FakeTray, "available", True)
     monkeypatch.setattr(FakeTray, "appeared", 0)

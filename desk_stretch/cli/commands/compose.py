@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from desk_stretch.core.routine.routine import Routine
 
 HELP = N_("make a routine of an exact length")
-LARGEST_SEED = 2**31 - 1
+LARGEST_SEED = 2**63 - 1
+_LARGEST_DRAWN = 9999
 
 
 def add_arguments(words: Words) -> None:
@@ -88,7 +89,7 @@ def _compose(given: Namespace) -> Routine:
 def _any_seed() -> int:
     import random
 
-    return random.randint(0, LARGEST_SEED)
+    return random.randint(0, _LARGEST_DRAWN)
 
 
 def _show(routine: Routine) -> None:

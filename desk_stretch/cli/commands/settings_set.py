@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from desk_stretch.cli import console
 from desk_stretch.cli.front import Front
 from desk_stretch.cli.words import Namespace, Words
@@ -21,6 +23,18 @@ def run(given: Namespace, _front: Front) -> int:
 
     setting = person_setting(given.key)
     value = setting.parse(given.value)
+    if setting.key == "movement.leave_out":
+        check_exercises(value)
     settings.change({setting.key: setting.stored(value)})
     console.say(f"{setting.key} = {setting.text(value)}")
     return 0
+
+
+def check_exercises(names: Iterable[str]) -> None:
+    """The settings alone do not know which exercises there are."""
+    from desk_stretch.cli import choices
+    from desk_stretch.storage.catalogue_files import load_catalogue
+
+    known = choices.exercise(load_catalogue())
+    for name in names:
+        known(name)

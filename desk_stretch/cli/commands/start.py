@@ -7,6 +7,7 @@ from typing import Any
 from desk_stretch.cli import choices, plain
 from desk_stretch.cli.front import Front
 from desk_stretch.cli.words import Namespace, Words
+from desk_stretch.errors import UsageError
 from desk_stretch.i18n import N_, tr
 from desk_stretch.remote import client
 
@@ -31,7 +32,7 @@ def run(given: Namespace, front: Front) -> int:
     fields = {name: getattr(given, name) for name in _FIELDS}
     start = {name: value for name, value in fields.items() if value is not None}
     if given.routine is not None:
-        check_routine(given.routine)
+        check_routine(given)
     if given.terminal:
         return front.run_terminal(start)
     try:
@@ -51,7 +52,20 @@ def _start(start: dict[str, Any], front: Front) -> int:
         return 0
 
 
-def check_routine(name: str) -> None:
+def check_routine(given: Namespace) -> None:
+    """A named routine has its own posture and length; asked for others, it is another routine."""
     from desk_stretch.storage.catalogue_files import load_catalogue
 
-    choices.routine(load_catalogue())(name)
+    named = choices.routine(load_catalogue(), given.routine)
+    if given.seconds not in (None, named.total_seconds):
+        raise UsageError(
+            tr("{routine} lasts {seconds} seconds; leave --seconds or --routine out.").format(
+                routine=named.id, seconds=named.total_seconds
+            )
+        )
+    if given.posture not in (None, named.posture.value):
+        raise UsageError(
+            tr("The posture of {routine} is {posture}; leave --posture or --routine out.").format(
+                routine=named.id, posture=named.posture.value
+            )
+        )

@@ -53,8 +53,10 @@ def _snoozed(plan: Plan, moment: Moment, policy: Policy) -> Explanation:
     again = moment.wall + plan.not_before - moment.steady
     standing = _standing(plan, moment, policy)
     if standing is not None:
-        return Explanation(_STATES[standing.code], standing, standing.until)
-    return Explanation("snoozed", Reason(ReasonCode.SNOOZED, until=again), again)
+        until = None if standing.until is None else max(standing.until, again)
+        return Explanation(_STATES[standing.code], standing, _worked(0.0, until, moment, policy))
+    later = _worked(0.0, again, moment, policy)
+    return Explanation("snoozed", Reason(ReasonCode.SNOOZED, until=again), later)
 
 
 def _due(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Explanation:
@@ -65,7 +67,7 @@ def _due(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Explan
         return Explanation("due", Reason(ReasonCode.TYPING, wait_s), moment.wall + wait_s)
     timed = (ReasonCode.QUIET, ReasonCode.SNOOZE_OVER, ReasonCode.LEFT_EARLY, ReasonCode.HOLD_OVER)
     later = moment.wall + block.seconds if block.code in timed else block.until
-    return Explanation(_STATES.get(block.code, "due"), block, later)
+    return Explanation(_STATES.get(block.code, "due"), block, _worked(0.0, later, moment, policy))
 
 
 def _counting(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Explanation:
@@ -73,7 +75,7 @@ def _counting(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> E
     left_s = max(0.0, policy.work_s - plan.worked_s(moment))
     standing = _standing(plan, moment, policy)
     if standing is not None:
-        later = None if standing.until is None else standing.until + left_s
+        later = _worked(left_s, standing.until, moment, policy)
         return Explanation(_STATES[standing.code], standing, later)
     if plan.asked_today >= policy.daily_cap:
         return Explanation("capped", Reason(ReasonCode.CAPPED, plan.asked_today), None)
@@ -81,7 +83,7 @@ def _counting(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> E
         return Explanation("away", Reason(ReasonCode.LOCKED, left_s), None)
     if reading.presence is Presence.IDLE:
         return Explanation("away", Reason(ReasonCode.NOT_COUNTING, left_s), None)
-    due = moment.wall + left_s
+    due = _worked(left_s, moment.wall, moment, policy)
     return Explanation("counting", Reason(ReasonCode.COUNTING, left_s, until=due), due)
 
 
@@ -93,4 +95,17 @@ def _standing(plan: Plan, moment: Moment, policy: Policy) -> Reason | None:
         return Reason(ReasonCode.PAUSED, until=plan.pause_until_wall)
     if not policy.hours.is_open(moment):
         return Reason(ReasonCode.OUTSIDE_HOURS, until=policy.hours.next_change(moment))
+    return None
+
+
+def _worked(left_s: float, start: float | None, moment: Moment, policy: Policy) -> float | None:
+    """The wall second at which that much work is done from *start* on; only working hours count."""
+    while start is not None:
+        then = moment.after(start - moment.wall)
+        turn = policy.hours.next_change(then)
+        if policy.hours.is_open(then):
+            if turn is None or start + left_s < turn:
+                return start + left_s
+            left_s -= turn - start
+        start = turn
     return None

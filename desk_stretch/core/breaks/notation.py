@@ -77,11 +77,14 @@ def _in_short(key: str, value: str) -> tuple[str, str]:
     return short, value + unit if value.isdigit() else value
 
 
-def _seconds(field: str) -> Callable[[Policy, str], Policy]:
+def _seconds(field: str, least_s: float = 0.0) -> Callable[[Policy, str], Policy]:
     """A clause with one duration."""
 
     def apply(policy: Policy, value: str) -> Policy:
-        change: dict[str, Any] = {field: duration(value)}
+        seconds = duration(value)
+        if seconds < least_s:
+            raise ScenarioProblem(f"'{value}' is too short; expected at least {least_s:g}s")
+        change: dict[str, Any] = {field: seconds}
         return replace(policy, **change)
 
     return apply
@@ -159,8 +162,8 @@ def _switch(policy: Policy, value: str) -> Policy:
 
 
 _POLICY: dict[str, Callable[[Policy, str], Policy]] = {
-    "work": _seconds("work_s"),
-    "break": _seconds("routine_s"),
+    "work": _seconds("work_s", 1.0),
+    "break": _seconds("routine_s", 1.0),
     "snooze": _snooze,
     "snoozes": _snoozes,
     "cap": _cap,

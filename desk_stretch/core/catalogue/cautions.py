@@ -120,12 +120,7 @@ _ALL = (
     Caution(
         "balance",
         N_("keeping balance"),
-        N_("Keep a hand on the desk or the wall."),
-    ),
-    Caution(
-        "load",
-        N_("weights and bands"),
-        N_("Choose a light load, and check that what holds the band is fixed."),
+        N_("Stand close to something to hold; if unsteady, sit instead."),
     ),
     Caution(
         "hypermobile",

@@ -20,11 +20,15 @@ _CHANCE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A form that may be in the routine, and the lengths in seconds that it can fill."""
+    """A form that may be in the routine, and the lengths in seconds that it can fill.
+
+    *is_spare*: another form of the exercise is left out, so this one waits for all the others.
+    """
 
     exercise: Exercise
     form: Form
     lengths: tuple[int, ...]
+    is_spare: bool = False
 
 
 class Balance:
@@ -50,7 +54,7 @@ class Balance:
             last = picked[-1] if picked else None
             waiting = waiting or list(pool)
             open_ = [each for each in waiting if each is not last] or waiting
-            best = min(open_, key=lambda each: self._weight(each.exercise, chance))
+            best = min(open_, key=lambda each: (each.is_spare, self._weight(each.exercise, chance)))
             waiting.remove(best)
             picked.append(best)
             self._load(best.exercise.areas, _PICKED)

@@ -32,9 +32,7 @@ class Choices:
         """Whether this form of the exercise may be done."""
         if exercise.id in self.leave_out or exercise.id in self.resting:
             return False
-        if BREATH_HOLD in form.cautions and not self.breath_holds_accepted:
-            return False
-        return self._has_equipment(form) and not self._left_out_tags() & set(form.cautions)
+        return self._has_equipment(form) and not self.leaves_out(form)
 
     def allows_in(self, posture: Posture, form: Form, exercise: Exercise) -> bool:
         """Whether this form may be done in a routine of that posture.
@@ -45,6 +43,13 @@ class Choices:
             return False
         has_gear = bool(set(form.equipment) - set(DEFAULT_EQUIPMENT))
         return posture is Posture.FLOOR or form.desk or has_gear
+
+    def leaves_out(self, form: Form) -> bool:
+        """Whether a caution keeps this form out."""
+        left_out = self.without - _CHANGING
+        if not self.breath_holds_accepted:
+            left_out |= {BREATH_HOLD}
+        return not left_out.isdisjoint(form.cautions)
 
     def cue_changes(self, form: Form) -> tuple[str, ...]:
         """Return the cues that chosen tags add to this form, in the author's English."""
@@ -57,6 +62,3 @@ class Choices:
     def _has_equipment(self, form: Form) -> bool:
         implied = WITH_THE_FLOOR if Posture.FLOOR in form.postures else frozenset[str]()
         return set(form.equipment) <= self.equipment | implied
-
-    def _left_out_tags(self) -> set[str]:
-        return set(self.without) - _CHANGING

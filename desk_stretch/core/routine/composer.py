@@ -91,7 +91,12 @@ def _pool(
 ) -> list[Candidate]:
     """Every exercise that the brief lets in, each with its first form that may be done."""
     allowed = (
-        Candidate(exercise, form, tuple(lengths(form, seconds, most_prepare_s)))
+        Candidate(
+            exercise,
+            form,
+            tuple(lengths(form, seconds, most_prepare_s)),
+            is_spare=any(map(brief.choices.leaves_out, exercise.forms)),
+        )
         for exercise in catalogue.exercises
         if not brief.areas or set(brief.areas) & set(exercise.areas)
         for form in exercise.forms

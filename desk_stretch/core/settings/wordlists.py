@@ -49,7 +49,6 @@ CAUTIONS: Final = MappingProxyType(
         "hip-rotation": N_("turning the hips in or across"),
         "wrist-load": N_("weight on the wrists"),
         "balance": N_("keeping balance"),
-        "load": N_("weights and bands"),
         "hypermobile": N_("loose joints"),
         "support": N_("needing something to hold"),
     }

@@ -93,8 +93,8 @@ class ChoiceEditor(Editor):
         label = QLabel(self.name(), self)
         label.setBuddy(self._combo)
         label.hide()
-        for word, label in setting.values.items():
-            self._combo.addItem(tr(label), word)
+        for word, text in setting.values.items():
+            self._combo.addItem(tr(text), word)
         self._combo.activated.connect(lambda: self.edited.emit(self._combo.currentData()))
         self._row.addWidget(self._combo)
         self.setFocusProxy(self._combo)

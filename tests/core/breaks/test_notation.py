@@ -56,6 +56,7 @@ def test_a_policy_line_changes_what_it_names() -> None:
         ("+367d active", "at most 366d"),
         ("day 1999-12-31", "a year from 2000 to 2099"),
         ("policy days", "days take weekdays"),
+        ("policy work 0s", "at least 1s"),
         ("09:00 > nothing at all", "is not an event"),
         ("09:00 yodel on", "'yodel on' is not known"),
         ("09:00 active 5m", "nothing comes after 'active'"),

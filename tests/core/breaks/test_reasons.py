@@ -81,6 +81,26 @@ def test_snoozed_paused_and_closed() -> None:
     assert sentence(reason, at(3000)) == "Reminders are paused until 11:00."
 
 
+def test_the_next_break_falls_into_working_hours() -> None:
+    hours = Hours(frozenset({0, 1}), ((540, 565), (600, 610)))  # 9:00-9:25, 10:00-10:10
+    policy = replace(POLICY, hours=hours)
+    state, _, due = explain(run(0, policy=policy), NOW, HERE, policy)
+    assert (state, due) == ("counting", NOW.wall + 24 * 3600 + 900), "25, 10, 15 minutes"
+    paused = answers.pause(run(0, policy=policy), at(3600).wall)
+    state, _, due = explain(paused, NOW, HERE, policy)
+    assert (state, due) == ("paused", NOW.wall + 7 * 24 * 3600 + 300), "10, 25, 10, 5 minutes"
+
+
+def test_a_snooze_past_closing_time_is_over_when_hours_begin() -> None:
+    policy = replace(POLICY, hours=Hours(frozenset({0, 1}), ((540, 600),)))
+    plan = answers.snooze(run(3000, policy=policy), at(3000), policy, 900)
+    state, reason, due = explain(plan, at(3000), HERE, policy)
+    assert (state, reason.until) == ("snoozed", at(3900).wall)
+    assert due == NOW.wall + 24 * 3600
+    paused = answers.pause(plan, at(7200).wall)
+    assert explain(paused, at(3000), HERE, policy).next_due == NOW.wall + 24 * 3600
+
+
 def test_outside_hours_names_the_next_time() -> None:
     plan = run(60, policy=CLOSED)
     state, reason, due = explain(plan, at(60), HERE, CLOSED)

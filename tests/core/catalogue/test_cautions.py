@@ -14,7 +14,7 @@ from desk_stretch.core.catalogue.rules import plain, read_exercise
 TAGS = [
     "neck-extension", "neck-side", "neck-turn", "neck-pressure", "breath-hold", "isometric",
     "spine-flexion", "spine-twist", "overhead", "prone", "supine", "legs-up", "hip-rotation",
-    "wrist-load", "balance", "load", "hypermobile", "support",
+    "wrist-load", "balance", "hypermobile", "support",
 ]  # fmt: skip
 
 

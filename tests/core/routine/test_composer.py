@@ -137,6 +137,20 @@ def test_no_exercise_twice_before_the_rest_was_used(shipped):
         assert len(times) == min(len(offered), len(routine.steps))
 
 
+def test_what_has_a_form_that_is_left_out_waits_for_the_rest(shipped):
+    choices = Choices(without=frozenset({"isometric"}))
+    names = [
+        step.exercise.id
+        for seed in range(10)
+        for step in compose(Brief(SITTING, 600, choices=choices, seed=seed), shipped).steps
+    ]
+    assert "shoulder-blade-squeeze" not in names
+    others = frozenset(each.id for each in shipped.exercises) - {"shoulder-blade-squeeze"}
+    only = replace(choices, leave_out=others)
+    steps = compose(Brief(SITTING, 60, choices=only), shipped).steps
+    assert {step.form.id for step in steps} == {"soft"}
+
+
 def test_a_long_routine_of_few_uses_each_in_turn(shipped):
     brief = Brief(STANDING, 600, areas=("neck",))
     routine = compose(brief, shipped)
