@@ -26,6 +26,12 @@ if TYPE_CHECKING:
     from desk_stretch.engine.outside import Outside, Waker
     from desk_stretch.engine.presence import PresenceWatch
 
+KEEP_EVERY_S = 240.0
+"""After a crash at most this much work time, and what passed to the next look, is forgotten.
+
+Nothing is written while nobody works.
+"""
+
 _OUTCOMES = {
     Happened.NATURAL: Outcome.NATURAL,
     Happened.HELD: Outcome.HELD,
@@ -55,6 +61,7 @@ class Reminding:
             keeping.ask(outside.record.load_state, None), outside.clock.now(), policy
         )
         self._waker: Waker | None = None
+        self._kept_s = self._plan.base_s
         self._open: Prompt | None = None
         self._status: Status | None = None
 
@@ -82,13 +89,15 @@ class Reminding:
             self._close(Outcome.NATURAL)
         if self._waker is not None:
             self._waker.wish(None if wish_s is None else wish_s / self._outside.clock.speed)
-        if decisions:
+        if decisions or self._plan.worked_s(now) >= self._kept_s + KEEP_EVERY_S:
             self.keep()
         self._tell()
 
     def keep(self) -> None:
         """Write down what must outlive the process."""
-        state = freeze(self._plan, self._outside.clock.now())
+        now = self._outside.clock.now()
+        self._kept_s = self._plan.worked_s(now)
+        state = freeze(self._plan, now)
         self._keeping.write(lambda: self._outside.record.save_state(state))
 
     def status(self) -> Status:

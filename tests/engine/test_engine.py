@@ -480,6 +480,23 @@ def test_the_plan_is_not_written_while_nothing_happens(desk: Desk) -> None:
     assert desk.record.saves == before
 
 
+def test_work_time_is_kept_now_and_then_but_not_while_nobody_works(desk: Desk) -> None:
+    for _ in range(4):
+        desk.wait(5)
+        desk.lock.on_sleep(False)  # any look, as the safety look would be
+    assert desk.record.state is not None
+    assert desk.record.state["worked_s"] == pytest.approx(20 * 60)
+    desk.idle.last_input = desk.clock.now().steady
+    desk.wait(0.5)
+    desk.idle.on_idle()
+    desk.wait(6)
+    before = desk.record.saves
+    for _ in range(10):
+        desk.wait(5)
+        desk.lock.on_sleep(False)
+    assert desk.record.saves == before
+
+
 def test_silence_is_kept_when_it_was_asked_for() -> None:
     desk = Desk(READY | {"sound.step_cues": False}).start()
     desk.engine.do(c.StartRoutine())

@@ -99,7 +99,7 @@ def _booked(plan: Plan, moment: Moment, reading: Reading, slept: float) -> Plan:
         end = min(end, reading.last_input)
     elif reading.presence is Presence.LOCKED and reading.locked_since is not None:
         end = min(end, reading.locked_since)
-    # Never into the last stretch's past by more than what it counted.
+    # The seconds after the last input go back, at most the threshold of the idle source.
     worked = max(0.0, plan.base_s + end - plan.counting_from)
     return replace(
         plan,

@@ -81,7 +81,7 @@ class DonePage(QWidget):
             done=done, total=total
         )
         if by_watchdog:
-            words += ". " + tr("The routine was closed after a long time without an answer.")
+            words += ". " + tr("The routine was closed for you; what you did is kept.")
         self._count.setText(words)
         self._bar.show_progress(total, done, 0.0)
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
