@@ -14,7 +14,6 @@ from typing import Protocol, TextIO
 
 from desk_stretch.cli.terminal_device import Device
 from desk_stretch.cli.terminal_display import display_on, farewell, question, say
-from desk_stretch.engine.session_log import SessionLog
 from desk_stretch.cli.terminal_view import KEYS
 from desk_stretch.core.moment import Moment
 from desk_stretch.core.ports import Call, Clock, Handle, Loop, Player, Record
@@ -23,6 +22,7 @@ from desk_stretch.core.session.cues import cues_of, seconds_shown
 from desk_stretch.core.session.safety import NOTICE_VERSION, notice
 from desk_stretch.core.session.session import Session
 from desk_stretch.core.session.snapshot import Action, SessionState, Snapshot
+from desk_stretch.engine.session_log import SessionLog
 from desk_stretch.errors import CapabilityError
 from desk_stretch.i18n import tr
 

@@ -173,8 +173,7 @@ class EndSignals:
             end.setblocking(False)
         self._wakeup_before = signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
         self._before = {
-            number: signal.signal(number, lambda _number, _frame: None)
-            for number in _ending()
+            number: signal.signal(number, lambda _number, _frame: None) for number in _ending()
         }
         self._watch = loop.watch(self._ours.fileno(), self._arrived)
 

@@ -352,7 +352,7 @@ def test_any_key_closes_the_end(qtbot, window, engine, key):
 
 def test_the_watchdog_says_why_it_closed(window, engine):
     engine.announce(SessionEnded(Outcome.PARTIAL, 2, 5, by_watchdog=True))
-    assert "closed after a long time" in words(window)
+    assert "closed for you" in words(window)
 
 
 def test_left_before_the_first_step_it_just_goes(window, engine):
