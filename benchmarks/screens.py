@@ -30,7 +30,7 @@ from desk_stretch.ui import theme  # noqa: E402
 from desk_stretch.ui.prompt.card import PromptCard  # noqa: E402
 from desk_stretch.ui.session.window import SessionWindow  # noqa: E402
 from desk_stretch.ui.tray_icon import Mark, draw_pixmap  # noqa: E402
-from tests.ui import gallery_b  # noqa: E402
+from tests.ui import gallery  # noqa: E402
 from tests.ui.fake_engine import (  # noqa: E402
     FakeClock,
     FakeEngine,
@@ -122,7 +122,7 @@ class _TrayBoard(QWidget):
 
 
 def others() -> Iterator[Shot]:
-    for name, make in gallery_b.MAKERS.items():
+    for name, make in gallery.MAKERS.items():
         yield name, make(), QSize(940, 720) if name.startswith("settings") else None
 
 

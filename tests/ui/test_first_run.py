@@ -19,7 +19,7 @@ from desk_stretch.engine.commands import AcceptNotice, OpenWindow, SetSettings
 from desk_stretch.ui.about import AboutWindow
 from desk_stretch.ui.notice.safety_notice import NoticeWindow
 from desk_stretch.ui.onboarding.window import WelcomeWindow
-from tests.ui.gallery_b import LiveEngine
+from tests.ui.gallery import LiveEngine
 
 
 def press(window, text):

@@ -16,7 +16,7 @@ from desk_stretch.ui.history.table import DaysModel
 from desk_stretch.ui.history.window import HistoryWindow
 from tests.fakes import FakeRecord
 from tests.ui.fake_engine import NOW, FakeClock, FakeEngine, status
-from tests.ui.gallery_b import at, catalogue, session, some_days
+from tests.ui.gallery import at, catalogue, session, some_days
 
 
 class AskedRecord(FakeRecord):

@@ -22,7 +22,7 @@ from desk_stretch.ui.notice.staying import StayingWindow
 from desk_stretch.ui.pauses import until_tomorrow
 from tests.fakes import FakeRecord
 from tests.ui.fake_engine import NOW, prompt, status
-from tests.ui.gallery_b import session, some_days
+from tests.ui.gallery import session, some_days
 
 
 def seen(window) -> list[str]:

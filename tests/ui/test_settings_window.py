@@ -17,7 +17,7 @@ from desk_stretch.ui.settings.editors import TextEditor, editor_for
 from desk_stretch.ui.settings.window import SettingsWindow
 from tests.fakes import FakeRecord
 from tests.ui.fake_engine import FakeClock, status
-from tests.ui.gallery_b import LiveEngine, catalogue, resting
+from tests.ui.gallery import LiveEngine, catalogue, resting
 
 
 @pytest.fixture

@@ -28,10 +28,10 @@ from desk_stretch.ui.history.table import DaysModel
 from desk_stretch.ui.tokens import DARK, LIGHT, TARGET_MIN, high_contrast
 from desk_stretch.ui.widgets.page import Page
 from tests.fakes import FakeRecord
-from tests.ui import gallery_b
+from tests.ui import gallery
 from tests.ui.fake_engine import FakeClock, FakeEngine
 
-NAMES = tuple(gallery_b.MAKERS)
+NAMES = tuple(gallery.MAKERS)
 ROOT = QModelIndex()
 CONTRAST = high_contrast("#000000", "#ffffff", "#ffff00", "#000000")
 
@@ -64,7 +64,7 @@ def text_size():
 
 
 def make(qtbot, name) -> QWidget:
-    window = gallery_b.MAKERS[name]()
+    window = gallery.MAKERS[name]()
     qtbot.addWidget(window)
     window.show()
     QApplication.processEvents()
@@ -191,7 +191,7 @@ def test_every_window_is_made_by_its_name(qtbot, name):
     engine: EngineView = FakeEngine()
     record = FakeRecord()
     given = windows.Supplies(
-        engine, FakeClock(), record, gallery_b.catalogue, lambda: True, [("Settings", "/a")]
+        engine, FakeClock(), record, gallery.catalogue, lambda: True, [("Settings", "/a")]
     )
     window = windows.make_window(name, given)
     qtbot.addWidget(window)
