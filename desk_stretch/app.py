@@ -8,12 +8,13 @@ let go in the reverse one.
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from desk_stretch import i18n
 from desk_stretch.cli import main as command_line
+from desk_stretch.errors import RemoteError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,6 +134,7 @@ def _run_terminal(last: ExitStack, start: dict[str, Any]) -> int:
     from desk_stretch.engine.commands import StartRoutine
     from desk_stretch.platform.clock import make_clock
     from desk_stretch.platform.host import this_host
+    from desk_stretch.remote import client
     from desk_stretch.storage.paths import find_folders
 
     host = this_host()
@@ -146,6 +148,10 @@ def _run_terminal(last: ExitStack, start: dict[str, Any]) -> int:
     record, notices = _record(folders.history_file, last, beside=True)
     for notice in (*settings_file.notices, *notices):
         sys.stderr.write(f"{notice}\n")
+
+    def ended(done_s: float, total_s: float) -> None:
+        with suppress(RemoteError):  # no app is running, or it is busy: then nobody needs to know
+            client.ask("done", {"done": round(done_s), "total": round(total_s)})
 
     def accept(version: int) -> None:
         at = clock.now().iso()
@@ -164,6 +170,7 @@ def _run_terminal(last: ExitStack, start: dict[str, Any]) -> int:
             volume=sound.volume,
             is_accepted=_is_accepted(settings),
             accept=accept,
+            ended=ended,
         ),
     )  # fmt: skip
 

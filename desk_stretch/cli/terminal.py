@@ -40,7 +40,8 @@ class GuideLoop(Loop, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """What the guide uses of the world. *accept* is told which notice was accepted."""
+    """What the guide uses of the world. *accept* is told which notice was accepted, *ended* the
+    seconds done and the whole length of a routine that was begun."""
 
     clock: Clock
     loop: GuideLoop
@@ -52,6 +53,7 @@ class Outside:
     volume: int = 60
     is_accepted: bool = False
     accept: Callable[[int], None] = field(default=lambda _version: None)
+    ended: Callable[[float, float], None] = field(default=lambda _done_s, _total_s: None)
 
 
 def run(routine: Routine, outside: Outside) -> int:
@@ -113,6 +115,8 @@ class _Guide:
     def _close(self) -> int:
         self._device.close_screen()
         if self._log is not None:
+            done_s = self._session.done_s(self._outside.clock.now())
+            self._outside.ended(done_s, float(self._session.routine.total_seconds))
             self._show_with(self._say_farewell)
         if self._lost is not None:
             raise BrokenPipeError from self._lost

@@ -22,6 +22,14 @@ class StartRoutine(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class RoutineDone(Command):
+    """A routine was done outside of this engine, as in a terminal: *done* of *total* seconds."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Snooze(Command):
     """Ask again later; *minutes* None takes the setting."""
 

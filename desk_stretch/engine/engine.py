@@ -79,6 +79,7 @@ class Engine:
         )  # fmt: skip
         self._doers: Mapping[type[c.Command], Callable[[Any], None]] = {
             c.StartRoutine: self._start_routine,
+            c.RoutineDone: self._done_elsewhere,
             c.Snooze: lambda it: self._reminding.snooze(it.minutes),
             c.Skip: lambda _: self._reminding.skip(),
             c.Pause: lambda it: self._reminding.pause(it.until),
@@ -185,6 +186,12 @@ class Engine:
         self._remember(routine.id, str(routine.posture))
         asked = self._reminding.begin_routine()
         self._running.begin(routine, asked=asked)
+
+    def _done_elsewhere(self, command: c.RoutineDone) -> None:
+        """Count a routine that another front end guided; its steps are in the record already."""
+        if not self._running.is_on:
+            self._reminding.begin_routine()
+            self._reminding.end_routine(command.done, command.total)
 
     def _remember(self, routine: str, posture: str) -> None:
         """Keep the choice for the next start, if it is another one."""

@@ -22,6 +22,7 @@ from desk_stretch.remote import spans
 Check = Callable[[str, Any], Any]
 IntCheck = Callable[[str, Any], int]
 LONGEST_WORD = 100
+LONGEST_ROUTINE_S = 86400
 WINDOWS = ("main", "settings", "history", "about")
 
 
@@ -142,6 +143,14 @@ VERBS: Mapping[str, Verb] = {
                 Argument("posture", word(*(posture.value for posture in Posture))),
                 Argument("routine", word()),
                 Argument("seconds", routine_seconds),
+            ),
+        ),
+        Verb(
+            "done",
+            commands.RoutineDone,
+            (
+                Argument("done", whole(0, LONGEST_ROUTINE_S), required=True),
+                Argument("total", whole(1, LONGEST_ROUTINE_S), required=True),
             ),
         ),
         Verb(

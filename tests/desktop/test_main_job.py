@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.desktop.app import App, busy_hands
+from tests.desktop.app import READY, App, busy_hands
 from tests.desktop.desktop import Desktop
 
 pytestmark = pytest.mark.desktop
@@ -38,4 +38,23 @@ def test_a_person_is_asked_and_moved_and_the_record_is_kept(
     assert app.run("quit").returncode == 0
     assert app.process is not None
     assert app.process.wait() == 0
+    assert app.complaints == []
+
+
+def test_a_routine_done_in_a_terminal_answers_the_prompt_of_the_running_app(
+    make_desktop: Callable[..., Desktop],
+) -> None:
+    desktop = make_desktop(tray="xembed")
+    app = App(desktop, settings=READY + "quiet = 0\n").has_worked(5).start()
+    hands = busy_hands(desktop)
+    desktop.wait_window("A good moment", 30)
+    hands.stop()
+
+    assert app.run("start", "--terminal").returncode == 0
+    desktop.wait_no_window("A good moment")
+    assert app.status()["state"] in ("counting", "away")
+    (session,) = [row for row in app.json("history") if row["kind"] == "session"]
+    assert session["outcome"] == "completed"
+    assert app.process is not None
+    assert app.process.is_running
     assert app.complaints == []

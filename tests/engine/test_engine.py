@@ -497,6 +497,22 @@ def test_work_time_is_kept_now_and_then_but_not_while_nobody_works(desk: Desk) -
     assert desk.record.saves == before
 
 
+def test_a_routine_done_in_a_terminal_answers_the_break(desk: Desk) -> None:
+    desk.wait(45)
+    desk.engine.do(c.RoutineDone(180, 180))
+    assert desk.outcomes == [Outcome.STARTED]
+    assert desk.engine.status().state == "counting"
+    assert desk.engine.status().worked_s == 0
+    desk.wait(45)
+    assert len(desk.heard(PromptOpened)) == 2
+
+
+def test_a_routine_done_in_a_terminal_leaves_one_that_runs_here_alone(desk: Desk) -> None:
+    desk.engine.do(c.StartRoutine())
+    desk.engine.do(c.RoutineDone(180, 180))
+    assert desk.engine.status().state == "routine"
+
+
 def test_silence_is_kept_when_it_was_asked_for() -> None:
     desk = Desk(READY | {"sound.step_cues": False}).start()
     desk.engine.do(c.StartRoutine())
