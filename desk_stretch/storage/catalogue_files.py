@@ -59,9 +59,14 @@ def read_exercise_file(path: Path) -> tuple[Exercise | None, list[Problem]]:
 
 
 def check_file(path: Path, catalogue: Catalogue) -> list[Problem]:
-    """Return every problem of an exercise file, the catalogue around it considered."""
+    """Return every problem of a file, its pictures and the catalogue around it considered."""
+    # Only here: loading a catalogue leaves the pictures unread.
+    from desk_stretch.core.catalogue.staging_rules import staging_problems
+
     exercise, problems = read_exercise_file(path)
-    return problems if exercise is None else swap_problems(exercise, catalogue)
+    if exercise is None:
+        return problems
+    return swap_problems(exercise, catalogue) + staging_problems(exercise)
 
 
 def load_catalogue(

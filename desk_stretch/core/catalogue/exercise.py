@@ -7,6 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from desk_stretch.core.catalogue.script import Marks, Script
+
+if TYPE_CHECKING:
+    from desk_stretch.core.figure.staging import Showing, Staging
 
 
 class Posture(StrEnum):
@@ -65,6 +71,12 @@ class Phase:
     pose: str
     move_s: float
     cue: str
+    marks: Marks = field(default=Marks(), repr=False)
+
+    @property
+    def showing(self) -> Showing:
+        """What the phase shows besides its pose; read when it is first asked for."""
+        return self.marks.read[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +96,15 @@ class Form:
     breathing: str = ""
     swap: str = ""
     note: str = ""
+    script: Script = field(default=Script(), repr=False)
+
+    @property
+    def staging(self) -> Staging | None:
+        """How the form is drawn, or None: a still picture of the posture has to do.
+
+        Read when it is first asked for.
+        """
+        return self.script.read[0]
 
     @property
     def side_count(self) -> int:

@@ -1,7 +1,7 @@
 """What an exercise file must keep. Reading one reports all of its problems at once.
 
 Routines have their own rules in ``routine_rules``; what concerns several files at a time
-(does the swap exist) is in ``catalogue``.
+(does the swap exist) is in ``catalogue``, what concerns pictures in ``staging_rules``.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from desk_stretch.core.catalogue.exercise import (
     Sides,
     Work,
 )
-from desk_stretch.core.catalogue.table import Problem, Table
+from desk_stretch.core.catalogue.script import MARK_KEYS, SCRIPT_KEYS, Marks, Script
+from desk_stretch.core.catalogue.table import Problem, Table, one_word
 from desk_stretch.core.catalogue.words import claims_in, pushes_in
 from desk_stretch.i18n import tr
 
@@ -63,13 +64,14 @@ def read_exercise(
     sources = top.words("sources", required=True, check=_source)
     if OWN in sources and len(sources) > 1:
         top.problem("sources", tr("“own” alone, or the documents that it comes from"))
+    drawn = top.unread(SCRIPT_KEYS)
     exercise = Exercise(
         id=exercise_id,
         name=top.text("name", NAME_LENGTH, check=plain),
         summary=top.text("summary", TEXT_LENGTH, check=plain),
         areas=top.words("areas", required=True, allowed=AREAS),
         sources=tuple(source for source in sources if source != OWN),
-        forms=_forms(top, sources),
+        forms=_forms(top, sources, drawn),
         note=top.text("note", NOTE_LENGTH, required=False, check=unclaimed),
         own=sources == (OWN,),
     )
@@ -99,17 +101,17 @@ def _source(word: str) -> str | None:
     return tr("a document and a number such as 001-07 or 004-S1, or “own”")
 
 
-def _forms(top: Table, sources: tuple[str, ...]) -> tuple[Form, ...]:
+def _forms(top: Table, sources: tuple[str, ...], drawn: Mapping[str, Any]) -> tuple[Form, ...]:
     group = top.table("form")
     if group is None:
         return ()
     tables = group.named_tables()
     if not tables:
         top.problem("form", tr("at least one form, as [form.chair]"))
-    return tuple(_form(name, table, sources) for name, table in tables)
+    return tuple(_form(name, table, sources, drawn) for name, table in tables)
 
 
-def _form(name: str, table: Table, sources: tuple[str, ...]) -> Form:
+def _form(name: str, table: Table, sources: tuple[str, ...], drawn: Mapping[str, Any]) -> Form:
     sides = Sides(table.choice("sides", Sides) or Sides.BOTH)
     postures = table.words("postures", required=True, allowed=Posture)
     known = tuple(Posture(word) for word in postures if word in tuple(Posture))
@@ -128,6 +130,7 @@ def _form(name: str, table: Table, sources: tuple[str, ...]) -> Form:
         breathing=table.text("breathing", CUE_LENGTH, required=False, check=plain),
         swap=table.text("swap", 2 * NAME_LENGTH, required=False, check=_swap),
         note=table.text("note", NOTE_LENGTH, required=False, check=unclaimed),
+        script=Script(table.key, drawn, table.unread(SCRIPT_KEYS)),
     )
     table.close()
     _check_form(table, form)
@@ -191,20 +194,18 @@ def _source_dose(table: Table) -> Dose:
 
 
 def _phase(table: Table, sides: Sides) -> Phase:
+    marks = table.unread(MARK_KEYS)
     read = Phase(
         role=PhaseRole(table.choice("role", PhaseRole) or PhaseRole.WORK),
-        pose=table.text("pose", NAME_LENGTH, check=_pose),
+        pose=table.text("pose", NAME_LENGTH, check=one_word),
         move_s=table.number("move", *MOVE_S),
         cue=table.text(
             "cue", 2 * CUE_LENGTH, check=_sided_cue if sides is Sides.LEFT_RIGHT else _cue
         ),
+        marks=Marks(table.key, marks) if marks else Marks(),
     )
     table.close()
     return read
-
-
-def _pose(word: str) -> str | None:
-    return None if _WORD.fullmatch(word) else tr("the name of a pose: one lower-case word")
 
 
 def _cue(text: str) -> str | None:

@@ -6,6 +6,7 @@ before using any of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -35,27 +36,45 @@ def shown(value: object) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
+_WORD = re.compile(r"[a-z][a-z0-9]*")
+
+
+def one_word(word: str) -> str | None:
+    """Check the name of a pose."""
+    return None if _WORD.fullmatch(word) else tr("the name of a pose: one lower-case word")
+
+
 class Table:
     """A table of a file. Every key is asked for once; ``close`` reports the ones nobody knows."""
 
     def __init__(self, values: Mapping[str, Any], problems: list[Problem], key: str = "") -> None:
         """Read *values*, found at the dotted *key*, adding to *problems*."""
+        self.key = key
         self._values = values
         self._problems = problems
-        self._key = key
         self._known: set[str] = set()
 
     def problem(self, key: str, expected: str) -> None:
         """Keep a problem at *key* of this table."""
-        self._problems.append(Problem(f"{self._key}.{shown(key)}".strip("."), expected))
+        self._problems.append(Problem(f"{self.key}.{shown(key)}".strip("."), expected))
 
     def is_fine(self) -> bool:
         """Whether no problem was found in this table so far."""
-        return not any(each.key.startswith(f"{self._key}.") for each in self._problems)
+        return not any(each.key.startswith(f"{self.key}.") for each in self._problems)
 
     def has(self, key: str) -> bool:
         """Whether the file says anything at *key*."""
         return key in self._values
+
+    def unread(self, keys: Iterable[str]) -> dict[str, Any]:
+        """Return what the file says at some keys, as it is, for a reader of its own."""
+        found = {key: self._values[key] for key in keys if key in self._values}
+        self._known.update(found)
+        return found
+
+    def whole_table(self) -> dict[str, Any]:
+        """Return all that the file says here, as it is, for a reader of its own."""
+        return self.unread(self._values)
 
     def _take(self, key: str, kind: type | tuple[type, ...], expected: str, missing: Any) -> Any:
         """Return the value if it is of that kind. *missing* None: the key is required."""
@@ -159,7 +178,7 @@ class Table:
         value: Mapping[str, Any] | None = self._take(key, Mapping, tr("a table"), None)
         if value is None:
             return None
-        return Table(value, self._problems, f"{self._key}.{shown(key)}".strip("."))
+        return Table(value, self._problems, f"{self.key}.{shown(key)}".strip("."))
 
     def tables(self, key: str, *, required: bool = True) -> list[Table]:
         """Return the list of tables at *key*."""
@@ -170,7 +189,7 @@ class Table:
         if (required and not values) or not all(isinstance(value, Mapping) for value in values):
             self.problem(key, expected)
             return []
-        name = f"{self._key}.{key}".strip(".")
+        name = f"{self.key}.{key}".strip(".")
         return [Table(v, self._problems, f"{name}.{i}") for i, v in enumerate(values, start=1)]
 
     def named_tables(self) -> list[tuple[str, Table]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from desk_stretch.core.catalogue.exercise import Phase
 
 
 class SegmentPhase(StrEnum):
@@ -24,7 +26,8 @@ class Segment:
 
     *step* is the index of the step in the routine, *side* ``left``, ``right`` or ``both``,
     *repetition* counts from 0 of *repetitions*, *pose* names the pose that it moves into in
-    *move_s* seconds, and *cue* is the author's English sentence.
+    *move_s* seconds, and *cue* is the author's English sentence. *station* is the phase of the
+    form that the segment was made from.
     """
 
     step: int
@@ -37,6 +40,7 @@ class Segment:
     cue: str
     repetition: int = 0
     repetitions: int = 1
+    station: Phase | None = field(default=None, compare=False, repr=False)
 
     @property
     def end(self) -> float:

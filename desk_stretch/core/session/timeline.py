@@ -146,7 +146,9 @@ def _spread(
     share = seconds / len(stations)
     for station in stations:
         move_s = min(station.move_s, share)
-        yield Segment(-1, phase, 0.0, share, side, station.pose, move_s, station.cue)
+        yield Segment(
+            -1, phase, 0.0, share, side, station.pose, move_s, station.cue, station=station
+        )
 
 
 def _start(form: Form) -> tuple[Phase, ...]:

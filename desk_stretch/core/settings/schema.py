@@ -10,7 +10,16 @@ from __future__ import annotations
 from desk_stretch.core.settings.group import Group, Section, Values
 from desk_stretch.core.settings.numbers import Count, Minutes, Percent, Seconds
 from desk_stretch.core.settings.times import Days, Ranges
-from desk_stretch.core.settings.wordlists import CAUTIONS, EQUIPMENT, LANGUAGES, POSTURES
+from desk_stretch.core.settings.wordlists import (
+    CAUTIONS,
+    CHARACTERS,
+    EQUIPMENT,
+    LANGUAGES,
+    MOTIONS,
+    POSTURES,
+    SHIRTS,
+    SKINS,
+)
 from desk_stretch.core.settings.words import Choice, Names, Switch, Text
 from desk_stretch.i18n import N_
 
@@ -152,6 +161,18 @@ class Look(Group, label=N_("Look")):
         label=N_("Colours"),
     )
     language = Choice(default="system", values=LANGUAGES, label=N_("Language"))
+    motion = Choice(
+        default="auto", values=MOTIONS, label=N_("Movement of the figure"),
+        help_text=N_("Still pictures are numbered and stand side by side."),
+    )  # fmt: skip
+    figure_mirror = Switch(
+        default=True,
+        label=N_("Figure as a mirror"),
+        help_text=N_("Your right is on the right of the picture when the figure faces you."),
+    )
+    figure_character = Choice(default="sam", values=CHARACTERS, label=N_("Figure"))
+    figure_skin = Choice(default="beige", values=SKINS, label=N_("Skin of the figure"))
+    figure_shirt = Choice(default="teal", values=SHIRTS, label=N_("Shirt of the figure"))
 
 
 class Start(Group, label=N_("Start")):

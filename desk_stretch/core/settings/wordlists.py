@@ -1,7 +1,7 @@
 """The closed lists behind some settings, each word with its label.
 
 Equipment and caution tags belong to the catalogue, which the settings do not know; a test
-holds both to the same words.
+holds both to the same words. The looks of the figure belong to its palettes, likewise.
 """
 
 from __future__ import annotations
@@ -60,4 +60,26 @@ LANGUAGES: Final = MappingProxyType(
         "en": N_("English"),
         "en_XA": N_("English with accents, for testing"),
     }
+)
+
+MOTIONS: Final = MappingProxyType(
+    {
+        "auto": N_("As the desktop"),
+        "full": N_("Moving"),
+        "reduced": N_("Poses that fade"),
+        "still": N_("Still pictures"),
+    }
+)
+
+CHARACTERS: Final = MappingProxyType(
+    {"sam": N_("Sam, short hair"), "alex": N_("Alex, hair in a bun")}
+)
+
+SKINS: Final = MappingProxyType(
+    {"fair": N_("Fair"), "beige": N_("Beige"), "brown": N_("Brown"), "deep": N_("Deep brown")}
+)
+"""From the lightest on, as the palettes of the figure have them."""
+
+SHIRTS: Final = MappingProxyType(
+    {"teal": N_("Teal"), "plum": N_("Plum"), "moss": N_("Moss green"), "sky": N_("Sky blue")}
 )

@@ -79,3 +79,10 @@ def test_what_is_hidden():
         "safety.notice_version",
         "safety.notice_accepted_at",
     }
+
+
+def test_the_looks_of_the_figure_are_a_look_of_their_own():
+    look = Settings().look
+    assert (look.motion, look.figure_mirror) == ("auto", True)
+    assert (look.figure_character, look.figure_skin, look.figure_shirt) == ("sam", "beige", "teal")
+    assert list(wordlists.MOTIONS) == ["auto", "full", "reduced", "still"]

@@ -1,0 +1,236 @@
+"""Solves one arm on a placed chest: a palm on its landmark, or bones that point somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import cos, radians, sqrt
+from typing import NamedTuple
+
+from desk_stretch.core.figure.body import SIGN, Body
+from desk_stretch.core.figure.directions import axis, resolve
+from desk_stretch.core.figure.geometry import (
+    UPRIGHT,
+    Frame,
+    Vec,
+    Y,
+    Z,
+    across,
+    add,
+    along,
+    angle,
+    cross,
+    distance,
+    frame_yz,
+    length,
+    mul,
+    sub,
+    swing,
+    turned,
+    unit,
+)
+from desk_stretch.core.figure.landmarks import spot
+from desk_stretch.core.figure.limbs import ArmState
+from desk_stretch.core.figure.pose import Arm, ArmWay, Direction, Trunk
+from desk_stretch.core.figure.skeleton import Bone
+from desk_stretch.core.figure.staging import Scene
+from desk_stretch.core.figure.trunk import shoulder_rest
+
+ROUNDS = 5
+"""The wrist depends on the hand, the hand on the forearm, the shoulder on the arm."""
+
+MOST_BEND = 150.0
+_REACH = 0.9995
+
+
+class Place(NamedTuple):
+    """All that an arm is solved on: the trunk's bones (and the other arm's), scene and heading."""
+
+    bones: Mapping[str, Bone]
+    trunk: Trunk
+    scene: Scene
+    heading: Frame
+    body: Body
+
+    @property
+    def chest(self) -> Bone:
+        """The bone that carries the shoulders."""
+        return self.bones["s3"]
+
+
+class Solved(NamedTuple):
+    """An arm's state and by how many heads the palm misses its place."""
+
+    state: ArmState
+    miss: float = 0.0
+
+
+def solve_arm(side: str, wish: Arm, place: Place) -> Solved:
+    """Return the arm that a wish asks for; raises KeyError if it needs an arm not solved yet."""
+    if wish.way is ArmWay.BONES:
+        return Solved(_by_bones(side, wish, place))
+    return _by_palm(side, wish, place)
+
+
+def girdle(side: str, upper_way: Vec, place: Place) -> Vec:
+    """Return the shoulder joint for an upper arm that points that way: it rises and moves in."""
+    chest, sign = place.chest, SIGN[side]
+    own = chest.frame.into(upper_way)
+    lift = angle(own, (0.0, -1.0, 0.0))
+    k = min(1.0, max(0.0, (lift - 35.0) / 145.0))
+    high = k * k * (3 - 2 * k)
+    inward = max(0.0, -own[0] * sign)
+    ahead = max(0.0, own[2])
+    behind = max(0.0, -own[2])
+    shift = (
+        -sign * (0.13 * high + 0.10 * inward),
+        0.25 * high,
+        0.10 * ahead * (1 - high) + 0.14 * inward - 0.05 * behind,
+    )
+    return add(shoulder_rest(chest, side, place.trunk, place.body), chest.frame.out(shift))
+
+
+def _by_bones(side: str, wish: Arm, place: Place) -> ArmState:
+    chest = place.chest
+    assert wish.upper is not None
+    upper_way = resolve(wish.upper, side, chest.frame)
+    lower_way = resolve(wish.lower or wish.upper, side, chest.frame)
+    shoulder = girdle(side, upper_way, place)
+    fold = across(lower_way, upper_way)
+    if wish.elbow is not None and length(fold) < 0.12:
+        fold = mul(resolve(wish.elbow, side, chest.frame), -1.0)
+    elif length(fold) < 0.02:
+        fold = _rest_fold(upper_way, chest.frame)
+    upper = frame_yz(mul(upper_way, -1.0), fold)
+    bend = angle(upper_way, lower_way)
+    fore = turned(upper, upper.x, -bend)
+    hand = _free_hand(side, wish, fore, place)
+    return _state(shoulder, upper, bend, fore, hand, chest)
+
+
+def _rest_fold(way: Vec, chest: Frame) -> Vec:
+    """Where a straight arm would fold to: as it swings there from hanging."""
+    turn, degs = swing(mul(chest.y, -1.0), way)
+    return turned(chest, turn, degs).z
+
+
+def _state(
+    shoulder: Vec, upper: Frame, bend: float, fore: Frame, hand: Frame, chest: Bone
+) -> ArmState:
+    return ArmState(chest.own(shoulder), chest.frame.hold(upper), bend, fore.hold(hand))
+
+
+def _free_hand(side: str, wish: Arm, fore: Frame, place: Place) -> Frame:
+    """The hand of an arm that touches nothing: along the forearm unless the wish says more."""
+    chest = place.chest.frame
+    y = fore.y
+    if wish.fingers is not None:
+        y = mul(resolve(wish.fingers, side, chest), -1.0)
+    if wish.palm is None:
+        return fore if wish.fingers is None else frame_yz(y, fore.z)
+    return _hand(side, y, resolve(wish.palm, side, chest))
+
+
+def _hand(side: str, y: Vec, palm: Vec) -> Frame:
+    """The hand with that y (away from the fingers) whose palm faces as nearly *palm* as can be."""
+    x = unit(across(mul(palm, -SIGN[side]), y), Z)
+    return Frame(x, y, cross(x, y))
+
+
+class _Target(NamedTuple):
+    """Where the palm goes: its middle, the way it faces (None: as the forearm brings it)."""
+
+    point: Vec
+    palm: Vec | None
+
+
+def _by_palm(side: str, wish: Arm, place: Place) -> Solved:
+    target = _target(side, wish, place)
+    chest, body = place.chest, place.body
+    upper_way = unit(sub(target.point, shoulder_rest(chest, side, place.trunk, body)))
+    fore_way = upper_way
+    pole = _pole(side, wish, place)
+    for _ in range(ROUNDS):
+        hand = _laid_hand(side, wish, target, fore_way, place)
+        wrist = along(target.point, hand.y, body.palm)
+        shoulder = _stretched(girdle(side, upper_way, place), wrist, body)
+        upper, bend, miss = _reach(shoulder, wrist, pole, body)
+        upper_way = mul(upper.y, -1.0)
+        fore = turned(upper, upper.x, -bend)
+        fore_way = mul(fore.y, -1.0)
+    return Solved(_state(shoulder, upper, bend, fore, hand, chest), miss)
+
+
+def _target(side: str, wish: Arm, place: Place) -> _Target:
+    chest = place.chest.frame
+    palm = None if wish.palm is None else resolve(wish.palm, side, chest)
+    if wish.way is ArmWay.PLANT:
+        away = dict(wish.offsets)
+        own = (SIGN[side] * away.get("out", 0.0), place.body.palm_thick, away.get("ahead", 0.0))
+        up = own[1] + away.get("up", 0.0)
+        return _Target(place.heading.out((own[0], up, own[2])), palm or (0.0, -1.0, 0.0))
+    mark = spot(wish.place, place.bones, place.scene)
+    if wish.way is ArmWay.TOUCH:
+        lift = place.body.palm_thick + wish.lift
+        return _Target(along(mark.point, mark.normal, lift), mul(mark.normal, -1.0))
+    point = mark.point
+    for word, far in wish.offsets:
+        point = along(point, axis(word, side, chest), far)
+    return _Target(point, palm)
+
+
+def _pole(side: str, wish: Arm, place: Place) -> Vec:
+    if wish.elbow is not None:
+        return resolve(wish.elbow, side, place.chest.frame)
+    return place.chest.frame.out(unit((SIGN[side] * 0.55, -0.75, -0.35)))
+
+
+def _laid_hand(side: str, wish: Arm, target: _Target, fore_way: Vec, place: Place) -> Frame:
+    """The hand at its target: fingers as wished, projected on the surface that the palm lies on."""
+    fingers = fore_way
+    if wish.fingers is not None:
+        frame = place.heading if wish.way is ArmWay.PLANT else place.chest.frame
+        fingers = resolve(wish.fingers, side, frame)
+    if target.palm is None:
+        inward = axis("in", side, place.chest.frame)
+        return _hand(side, mul(unit(fingers), -1.0), inward)
+    flat = across(fingers, target.palm)
+    if length(flat) < 0.05:
+        flat = across(place.chest.frame.y, target.palm)
+    return _hand(side, mul(unit(flat, Y), -1.0), target.palm)
+
+
+def _stretched(shoulder: Vec, wrist: Vec, body: Body) -> Vec:
+    """The shoulder goes with a far reach, as a person's does: up to 0.12 heads."""
+    short = distance(shoulder, wrist) - (body.upper_arm + body.forearm) * 0.985
+    return along(shoulder, unit(sub(wrist, shoulder)), min(0.12, max(0.0, short)))
+
+
+def _reach(shoulder: Vec, wrist: Vec, pole: Vec, body: Body) -> tuple[Frame, float, float]:
+    """Return the upper arm's frame, the elbow's bend and the miss of a reach to a wrist."""
+    a, b = body.upper_arm, body.forearm
+    way = sub(wrist, shoulder)
+    far = length(way)
+    least = sqrt(a * a + b * b + 2 * a * b * cos(radians(MOST_BEND)))
+    near = max(least, min(far, (a + b) * _REACH))
+    straight = unit(way, (0.0, -1.0, 0.0))
+    out = across(pole, straight)
+    if length(out) < 1e-3:
+        out = across(UPRIGHT.z if abs(straight[2]) < 0.9 else UPRIGHT.y, straight)
+    out = unit(out)
+    ahead = (a * a - b * b + near * near) / (2 * near)
+    off = sqrt(max(0.0, a * a - ahead * ahead))
+    elbow = along(along(shoulder, straight, ahead), out, off)
+    up = unit(sub(shoulder, elbow))
+    bend = angle(sub(elbow, shoulder), sub(along(shoulder, straight, near), elbow))
+    return frame_yz(up, mul(out, -1.0)), bend, abs(far - near)
+
+
+def through(side: str, way: Direction, state: ArmState, place: Place) -> ArmState:
+    """Return the arm of *state* swung to point *way*, a little bent: a detour leads through it."""
+    chest = place.chest
+    upper_way = resolve(way, side, chest.frame)
+    shoulder = girdle(side, upper_way, place)
+    upper = frame_yz(mul(upper_way, -1.0), _rest_fold(upper_way, chest.frame))
+    return ArmState(
+        chest.own(shoulder), chest.frame.hold(upper), max(20.0, min(state.bend, 70.0)), UPRIGHT
+    )

@@ -1,0 +1,67 @@
+"""Arrows that are computed from the motion: the path of a point, a ring about it, or a push."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import cos, radians, sin
+
+from desk_stretch.core.figure.directions import axis, resolve
+from desk_stretch.core.figure.geometry import Vec, add, along, distance, lerp, mul, sub, unit
+from desk_stretch.core.figure.landmarks import BODY, split, spot
+from desk_stretch.core.figure.skeleton import Skeleton
+from desk_stretch.core.figure.staging import Arrow, Press, Scene
+
+LEAST = 0.6
+"""Heads; an arrow that is shorter is a blot."""
+
+RING_SWEEP = 260.0
+PRESS_NEAR, PRESS_FAR = 0.10, 0.80
+
+
+def arrow_path(arrow: Arrow, bodies: Sequence[Skeleton], scene: Scene) -> tuple[Vec, ...]:
+    """Return the way of the arrow's point through *bodies*, pushed outward and long enough."""
+    points = []
+    for body in bodies:
+        mark = spot(arrow.point, body.bones, scene)
+        points.append(along(mark.point, _outward(arrow.point, mark.point, body), arrow.off))
+    whole = sum(distance(a, b) for a, b in pairwise(points))
+    if whole >= LEAST:
+        return tuple(points)
+    way = unit(sub(points[-1], points[0]))
+    middle = lerp(points[0], points[-1], 0.5)
+    return tuple(along(middle, way, LEAST * (i / 8 - 0.5)) for i in range(9))
+
+
+def _outward(place: str, point: Vec, body: Skeleton) -> Vec:
+    """Away from the head for what is on the head, else away from the ribs."""
+    _, name = split(place)
+    on_head = name in BODY and BODY[name].bone in ("skull", "neck")
+    middle = body.bone("skull").at((0.0, 0.43, 0.0)) if on_head else body.bone("s2").origin
+    return unit(sub(point, middle))
+
+
+def ring_path(arrow: Arrow, body: Skeleton, scene: Scene) -> tuple[Vec, ...]:
+    """Return most of a circle about the arrow's point, in the plane of its two words.
+
+    It starts out towards the first word and turns towards the second.
+    """
+    assert arrow.ring is not None
+    side, _ = split(arrow.point)
+    middle = spot(arrow.point, body.bones, scene).point
+    chest = body.bone("s3").frame
+    one, two = (axis(word, side or "left", chest) for word in arrow.ring)
+    points = []
+    for i in range(28):
+        t = radians(RING_SWEEP * i / 27 - 60)
+        reach = add(mul(one, cos(t)), mul(two, sin(t)))
+        points.append(along(middle, reach, arrow.off))
+    return tuple(points)
+
+
+def press_path(press: Press, body: Skeleton, scene: Scene) -> tuple[Vec, ...]:
+    """Return the short way on which an effort pushes out from its place."""
+    side, _ = split(press.point)
+    mark = spot(press.point, body.bones, scene)
+    way = resolve(press.way, side or "left", body.bone("s3").frame)
+    return (along(mark.point, way, PRESS_NEAR), along(mark.point, way, PRESS_FAR))

@@ -1,0 +1,69 @@
+"""What a picture must hold: the box around every key of an exercise, once, never per frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from desk_stretch.core.figure.bulk import BALLS
+from desk_stretch.core.figure.camera import View
+from desk_stretch.core.figure.geometry import Vec, dot, mul, sub
+from desk_stretch.core.figure.skeleton import Skeleton
+from desk_stretch.core.figure.staging import Crop, Scene
+from desk_stretch.core.figure.still import Framing
+
+MARGIN = 1.12
+LAP_Y = 1.55
+"""Where a picture of the upper body ends."""
+
+_LEAST_HALF = {Crop.FULL: 2.9, Crop.UPPER: 2.3}
+_FEET = ("thigh", "shin", "foot", "toes")
+
+
+def framing_of(bodies: Iterable[Skeleton], scene: Scene, view: View, crop: Crop) -> Framing:
+    """Return the framing that holds all *bodies* and the near things, seen in *view*."""
+    frame = view.frame()
+    points = [point for body in bodies for point in _points(body, crop)]
+    points += _things(scene, crop)
+    wide = [dot(frame.x, point) for point, _ in points]
+    high = [dot(frame.y, point) for point, _ in points]
+    fat = [radius for _, radius in points]
+    left = min(x - r for x, r in zip(wide, fat, strict=True))
+    right = max(x + r for x, r in zip(wide, fat, strict=True))
+    low = min(y - r for y, r in zip(high, fat, strict=True))
+    top = max(y + r for y, r in zip(high, fat, strict=True))
+    if crop is Crop.UPPER:
+        low = dot(frame.y, (0.0, LAP_Y, 0.0))
+    half = max(right - left, top - low) / 2 * MARGIN
+    half = max(half, _LEAST_HALF[crop])
+    if crop is Crop.UPPER:
+        # The lap is cut by the lower edge, whatever is above.
+        return Framing(_point(frame.x, (left + right) / 2, frame.y, low + half), half, crop)
+    return Framing(_point(frame.x, (left + right) / 2, frame.y, (low + top) / 2), half, crop)
+
+
+def _point(x_axis: Vec, x: float, y_axis: Vec, y: float) -> Vec:
+    return sub(mul(x_axis, x), mul(y_axis, -y))
+
+
+def _points(body: Skeleton, crop: Crop) -> Iterable[tuple[Vec, float]]:
+    for ball in BALLS:
+        if crop is Crop.UPPER and ball.bone.rpartition(".")[2] in _FEET:
+            continue
+        yield body.bones[ball.bone].at(ball.point), ball.radius
+    yield body.bones["skull"].at((0.0, 0.85, 0.0)), 0.25
+    for side in ("left", "right"):
+        yield body.bones[f"{side}.hand"].at((0.0, -0.66, 0.0)), 0.08
+
+
+def _things(scene: Scene, crop: Crop) -> list[tuple[Vec, float]]:
+    if crop is Crop.UPPER:
+        return []
+    found: list[tuple[Vec, float]] = []
+    if "chair" in scene.props or "stool" in scene.props:
+        found += [((x, 0.1, z), 0.1) for x in (-0.7, 0.7) for z in (-0.7, 0.7)]
+    if "fit-ball" in scene.props or "wall-ball" in scene.props:
+        middle = (0.0, scene.number("ball_y"), scene.number("ball_z"))
+        found.append((middle, scene.number("ball_r")))
+    if "rower" in scene.props:
+        found += [((0.0, 0.2, -1.2), 0.2), ((0.0, 0.6, 3.2), 0.3)]
+    return found

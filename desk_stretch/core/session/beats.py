@@ -1,0 +1,137 @@
+"""From the stations of a step to beats: when the figure moves, and on which passage."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from desk_stretch.core.catalogue.exercise import Phase
+from desk_stretch.core.figure.passage import Passage
+from desk_stretch.core.figure.solve import Key
+from desk_stretch.core.figure.staging import Showing
+from desk_stretch.core.session.rehearsal import AT_REST, Rehearsal
+
+SETTLE_S = 1.2
+"""Seconds in which the body comes back to rest between two steps on the same base."""
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A phase of the form on the timeline: the body moves into its pose from *start* to *end*."""
+
+    phase: Phase
+    side: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A pose of a rehearsal, on a side."""
+
+    rehearsal: Rehearsal
+    pose: str
+    side: str
+
+    @property
+    def key(self) -> Key:
+        """The pose, placed."""
+        return self.rehearsal.key(self.pose, self.side)
+
+    @property
+    def name(self) -> tuple[str, bool]:
+        """What tells it from the other marks of its rehearsal."""
+        return self.pose, self.rehearsal.is_flipped(self.side)
+
+
+@dataclass(frozen=True)
+class Beat:
+    """One movement on the timeline, from *start* to *end* in routine seconds."""
+
+    start: float
+    end: float
+    marks: tuple[Mark, ...]
+    showing: Showing
+    felt_before: tuple[str, ...] = ()
+    before: Mark | None = None
+    after: Mark | None = None
+
+    @cached_property
+    def passage(self) -> Passage:
+        """The movement itself; the keys are placed when it is first asked for."""
+        return Passage(
+            tuple(mark.key for mark in self.marks),
+            self.showing,
+            self.felt_before,
+            self.before.key if self.before else None,
+            self.after.key if self.after else None,
+        )
+
+    @property
+    def moves(self) -> bool:
+        """Whether anything moves in it."""
+        return self.end > self.start and not self.passage.is_still
+
+    @cached_property
+    def signature(self) -> Hashable:
+        """Equal for beats that look the same at the same fraction."""
+        form = self.marks[-1].rehearsal.form
+        names = tuple(mark.name for mark in self.marks)
+        flow = tuple(mark.name if mark else None for mark in (self.before, self.after))
+        return (form.id, form.phases[0].cue, names, flow, self.showing.glow, self.felt_before)
+
+    def fraction(self, position: float) -> float:
+        """Return how far the movement has come at a second of the routine, 0..1."""
+        if self.end <= self.start:
+            return 1.0
+        return min(1.0, max(0.0, (position - self.start) / (self.end - self.start)))
+
+
+def beats_of(
+    rehearsal: Rehearsal, stations: Sequence[Station], since: float, last: Mark | None
+) -> tuple[Beat, ...]:
+    """Return the beats of a step that begins at *since*, after the mark *last* of the one before.
+
+    Where the base stays the same the body first comes back to rest; else the picture is cut.
+    """
+    beats = list(_plain(rehearsal, stations, since, last))
+    return tuple(_joined(beats))
+
+
+def _plain(
+    rehearsal: Rehearsal, stations: Sequence[Station], since: float, last: Mark | None
+) -> Iterator[Beat]:
+    here = Mark(rehearsal, AT_REST, stations[0].side)
+    if last is not None and last.rehearsal.staging.base == rehearsal.staging.base:
+        settle_s = min(SETTLE_S, stations[0].start - since)
+        if settle_s > SETTLE_S / 2:
+            yield Beat(since, since + settle_s, (last, here), Showing())
+        else:
+            here = last
+    felt: tuple[str, ...] = ()
+    for station in stations:
+        showing = rehearsal.showing(station.phase, station.side)
+        names = (*showing.through, station.phase.pose)
+        marks = tuple(Mark(rehearsal, name, station.side) for name in names)
+        yield Beat(station.start, station.end, (here, *marks), showing, felt)
+        here, felt = marks[-1], showing.glow
+
+
+def _joined(beats: Sequence[Beat]) -> Iterator[Beat]:
+    """Give the beats that flow their neighbours' keys."""
+    for i, beat in enumerate(beats):
+        earlier = beats[i - 1] if i and beats[i - 1].showing.flow else None
+        later = beats[i + 1] if i + 1 < len(beats) and beats[i + 1].showing.flow else None
+        if not beat.showing.flow or (earlier is None and later is None):
+            yield beat
+            continue
+        yield Beat(
+            beat.start,
+            beat.end,
+            beat.marks,
+            beat.showing,
+            beat.felt_before,
+            earlier.marks[-2] if earlier else None,
+            later.marks[1] if later else None,
+        )
