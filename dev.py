@@ -319,7 +319,15 @@ def screens(words: list[str], yes: bool) -> int:
     return subprocess.run(call, cwd=ROOT, check=False).returncode
 
 
-COMMANDS = (run, test, check, bench, build, prove, screens)
+def figures(words: list[str], yes: bool) -> int:
+    """Draw the contact sheets of docs/figures anew [--only ID] [--blind FOLDER SEED: the test]."""
+    set_up(yes)
+    need_libraries(["qoffscreen"], yes)
+    call = [str(PYTHON), "-m", "tools.figures", *words]
+    return subprocess.run(call, cwd=ROOT, check=False).returncode
+
+
+COMMANDS = (run, test, check, bench, build, prove, screens, figures)
 
 
 def main(words: list[str]) -> int:

@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,43 +22,66 @@ from PySide6.QtGui import QColor, QImage, QPainter  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from desk_stretch import i18n  # noqa: E402
-from desk_stretch.core.catalogue.exercise import Posture, Sides, Work  # noqa: E402
+from desk_stretch.core.catalogue.exercise import Posture  # noqa: E402
 from desk_stretch.core.history.records import Outcome  # noqa: E402
+from desk_stretch.core.routine.choices import Choices  # noqa: E402
+from desk_stretch.core.routine.named import apply  # noqa: E402
+from desk_stretch.core.routine.routine import Routine  # noqa: E402
 from desk_stretch.core.session.segment import SegmentPhase  # noqa: E402
-from desk_stretch.core.session.snapshot import SessionState, Snapshot  # noqa: E402
+from desk_stretch.core.session.session import Session  # noqa: E402
+from desk_stretch.core.session.snapshot import Action  # noqa: E402
+from desk_stretch.core.session.timeline import compile_timeline  # noqa: E402
+from desk_stretch.core.settings.schema import Settings  # noqa: E402
 from desk_stretch.engine.events import SessionEnded  # noqa: E402
 from desk_stretch.ui import theme  # noqa: E402
 from desk_stretch.ui.prompt.card import PromptCard  # noqa: E402
+from desk_stretch.ui.prompt.first import first_of  # noqa: E402
 from desk_stretch.ui.session.window import SessionWindow  # noqa: E402
 from desk_stretch.ui.tray_icon import Mark, draw_pixmap  # noqa: E402
 from tests.ui import gallery  # noqa: E402
-from tests.ui.fake_engine import (  # noqa: E402
-    FakeClock,
-    FakeEngine,
-    prompt,
-    snapshot,
-    step,
-)
+from tests.ui.fake_engine import NOW, FakeClock, FakeEngine, prompt  # noqa: E402
 
 Shot = tuple[str, QWidget, QSize | None]
 
-CAUTION = (
-    "Go only as far as is comfortable, slowly, and without pulling with the hand.",
-)  # fmt: skip
+_FIRST = {
+    Posture.SITTING: "sitting-classic",
+    Posture.STANDING: "standing-gentle",
+    Posture.FLOOR: "lying-classic",
+}
 
 
 def card(snoozes_left: int, last_asked: str | None, posture: Posture) -> QWidget:
     window = PromptCard(lambda _command: None)
     window.ask(
         prompt(snoozes_left), "You have worked for 50 minutes.", posture=posture, minutes=5,
-        last_asked=last_asked, motion=False,
+        last_asked=last_asked, motion=False, first=first_of(routine(_FIRST[posture]), Settings()),
     )  # fmt: skip
     return window
 
 
-def session(shown: Snapshot, ended: SessionEnded | None = None) -> QWidget:
-    engine = FakeEngine(shown_snapshot=shown)
-    window = SessionWindow(engine, FakeClock())
+@cache
+def routine(name: str) -> Routine:
+    known = gallery.catalogue()
+    named = known.routine(name)
+    assert named is not None
+    return apply(named, Choices(), known, ())
+
+
+def session(
+    name: str, phase: SegmentPhase, *actions: Action, step: int = 1,
+    ended: SessionEnded | None = None, **looks: str,
+) -> QWidget:  # fmt: skip
+    """The routine window in the middle of a phase of a step, after some actions."""
+    one = routine(name)
+    segments = compile_timeline(one).segments
+    found = next(s for s in segments if s.step >= step and s.phase is phase)
+    begun = Session.begin(one, NOW)
+    at = NOW.after(found.start + found.seconds * 0.6)
+    for action in actions:
+        begun = begun.do(action, at)
+    engine = FakeEngine(shown_snapshot=begun.snapshot(at), shown_routine=one)
+    engine.settings = Settings({f"look.{key}": value for key, value in looks.items()})
+    window = SessionWindow(engine, FakeClock(at))
     window.open()
     if ended is not None:
         engine.announce(ended)
@@ -71,35 +95,22 @@ def prompts() -> Iterator[Shot]:
 
 
 def routines() -> Iterator[Shot]:
-    standing = step(
-        name="Reach up and lean", posture=Posture.STANDING, areas=("side", "shoulders"),
-        cue="Reach the {side} arm over and lean to the {other}.",
-    )  # fmt: skip
-    rolls = step(
-        name="Shoulder rolls", areas=("shoulders", "upper-back"), sides=Sides.BOTH,
-        work=Work.MOVE, cue="Roll both shoulders back in slow circles.",
-    )  # fmt: skip
-    lying = step(
-        name="Knees from side to side", posture=Posture.FLOOR, areas=("lower-back", "hips"),
-        cue="Let both knees sink to the {side}.",
-    )  # fmt: skip
-    normal = QSize(940, 660)
-    hold = snapshot()
-    prepare = snapshot(SegmentPhase.PREPARE, left_s=4.2, seconds=6.0, caution=CAUTION)
-    moving = snapshot(
-        SegmentPhase.MOVE, side="both", the_step=rolls, repetition=2, repetitions=8
-    )  # fmt: skip
-    paused = snapshot(state=SessionState.PAUSED, side="right", the_step=standing)
-    own = snapshot(self_paced=True, the_step=lying, is_last=True, index=4)
-    yield "session-hold", session(hold), normal
-    yield "session-prepare", session(prepare), normal
-    yield "session-move", session(moving), normal
-    yield "session-paused", session(paused), normal
-    yield "session-own-pace", session(own), normal
-    yield "session-small", session(prepare), QSize(320, 480)
-    yield "session-medium", session(prepare), QSize(640, 520)
-    yield "session-done", session(hold, SessionEnded(Outcome.COMPLETED, 5, 5)), QSize(760, 560)
-    yield "session-stop", session(hold, SessionEnded(None, 1, 5, alarm=True)), QSize(760, 600)
+    normal, phases = QSize(940, 660), SegmentPhase
+    sitting, standing = "sitting-classic", "standing-gentle"
+    yield "session-hold", session(sitting, phases.HOLD), normal
+    yield "session-large", session(sitting, phases.HOLD), QSize(1280, 800)
+    yield "session-prepare", session(sitting, phases.PREPARE), normal
+    yield "session-move", session(sitting, phases.MOVE), normal
+    yield "session-still", session(sitting, phases.HOLD, motion="still"), normal
+    yield "session-paused", session(standing, phases.HOLD, Action.PAUSE), normal
+    yield "session-own-pace", session("lying-classic", phases.HOLD, Action.SELF_PACED), normal
+    yield "session-small", session(sitting, phases.PREPARE), QSize(320, 480)
+    yield "session-narrow", session(sitting, phases.HOLD), QSize(420, 560)
+    yield "session-medium", session(sitting, phases.PREPARE), QSize(640, 520)
+    done = SessionEnded(Outcome.COMPLETED, 5, 5)
+    yield "session-done", session(sitting, phases.HOLD, ended=done), QSize(760, 560)
+    wrong = SessionEnded(None, 1, 5, alarm=True)
+    yield "session-stop", session(sitting, phases.HOLD, ended=wrong), QSize(760, 600)
 
 
 def tray() -> Iterator[Shot]:
@@ -121,9 +132,13 @@ class _TrayBoard(QWidget):
                         left += side + 16
 
 
+_SIZES = {"settings": QSize(940, 720), "catalogue": QSize(1080, 760)}
+
+
 def others() -> Iterator[Shot]:
     for name, make in gallery.MAKERS.items():
-        yield name, make(), QSize(940, 720) if name.startswith("settings") else None
+        size = _SIZES.get(name.partition("-")[0])
+        yield name, make(), size
 
 
 SETS: dict[str, Callable[[], Iterator[Shot]]] = {
@@ -138,7 +153,7 @@ def save(app: QApplication, window: QWidget, path: Path, size: QSize | None) -> 
     if size is not None:
         window.resize(size)
     window.show()
-    for _ in range(3):  # words that wrap change heights, which changes words
+    for _ in range(30):  # words that wrap change heights, which changes words; pictures come later
         app.processEvents()
     image = QImage(window.size() * window.devicePixelRatio(), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(window.devicePixelRatio())

@@ -7,6 +7,7 @@ let go in the reverse one.
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import ExitStack, suppress
 from functools import cache
@@ -14,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from desk_stretch import i18n
 from desk_stretch.cli import main as command_line
-from desk_stretch.errors import RemoteError
+from desk_stretch.errors import RemoteError, StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from desk_stretch.cli.picture import PictureWish
     from desk_stretch.core.ports import Clock, Loop, Record
     from desk_stretch.core.settings.schema import Settings
     from desk_stretch.engine.engine import Engine
@@ -55,6 +57,35 @@ class Front:
         with ExitStack() as last:
             return _run_terminal(last, start)
 
+    def paint(self, wish: PictureWish) -> None:
+        """Paint a picture; a screen is neither needed nor looked for."""
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # read when Qt's application is made
+        from desk_stretch.ui.figure import sheet
+
+        application = sheet.without_display()
+        subject = sheet.Subject(wish.exercise, wish.form, wish.side, wish.view)
+        content = sheet.painted(
+            subject, wish.shot, at_s=wish.at_s, theme=wish.theme, character=wish.character,
+            size=wish.size,
+        )  # fmt: skip
+        del application
+        _write(wish.out, content)
+
+    def show_exercise(self, exercise_id: str) -> int:
+        """Show an exercise in a window of its own."""
+        from desk_stretch.cli import settings as kept
+        from desk_stretch.platform.clock import make_clock
+        from desk_stretch.platform.host import this_host
+        from desk_stretch.ui.catalogue.alone import SettingsAlone, show_alone
+        from desk_stretch.ui.front import make_application
+
+        settings = kept.present()
+        _speak(settings)
+        view = SettingsAlone(settings, kept.change)
+        application, loop = make_application()
+        clock = make_clock(this_host())
+        return show_alone(application, loop, exercise_id, clock, _catalogue, view)
+
 
 class _Answering:
     """What the remote server asks of the engine; the server is open before the engine is built,
@@ -89,6 +120,7 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
     from desk_stretch.platform.host import this_host
     from desk_stretch.remote.server import Server
     from desk_stretch.storage.paths import find_folders
+    from desk_stretch.ui import theme
     from desk_stretch.ui.front import WindowFront, make_application
     from desk_stretch.ui.tray import Tray
     from desk_stretch.ui.windows import Supplies
@@ -113,6 +145,7 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
         notices = (*at_first, *notices)
     answering.engine, answering.has_tray = engine, Tray.is_available
     supplies = Supplies(engine, clock, record, _catalogue, Tray.is_available, _shown(folders))
+    theme.heed_motion(desktop.motion.chosen.is_reduced)
     front = WindowFront(application, loop, supplies, desktop.notify.chosen)
     last.callback(front.close)
     for notice in notices:
@@ -175,6 +208,21 @@ def _run_terminal(last: ExitStack, start: dict[str, Any]) -> int:
     )  # fmt: skip
 
 
+def _write(name: str, content: bytes) -> None:
+    """Write a file that a person named; raises StorageError in a sentence."""
+    from pathlib import Path
+
+    try:
+        Path(name).write_bytes(content)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise StorageError(
+            i18n.tr("The file {file} cannot be written ({reason}).").format(
+                file=name, reason=reason
+            )
+        ) from error
+
+
 def _shown(folders: Folders) -> tuple[tuple[str, str], ...]:
     """The folders as About tells them."""
     return (
@@ -206,9 +254,13 @@ def _settings(path: Any) -> tuple[SettingsFile, Settings]:
 
     file = SettingsFile(path)
     settings = Settings(file.load())
+    _speak(settings)
+    return file, settings
+
+
+def _speak(settings: Settings) -> None:
     if settings.look.language != "system":
         i18n.use(settings.look.language)
-    return file, settings
 
 
 def _record(path: Path, last: ExitStack, *, beside: bool = False) -> tuple[Record, tuple[str, ...]]:

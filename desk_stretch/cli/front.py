@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from desk_stretch.cli.picture import PictureWish
 
 
 class Front(Protocol):
@@ -20,3 +23,9 @@ class Front(Protocol):
 
     def run_terminal(self, start: dict[str, Any]) -> int:
         """Guide a routine in the terminal, with the same fields, and return the exit code."""
+
+    def paint(self, wish: PictureWish) -> None:
+        """Paint a picture, without a display; raises DeskStretchError if that is not possible."""
+
+    def show_exercise(self, exercise_id: str) -> int:
+        """Show an exercise in a window of its own until it is closed; return the exit code."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NoReturn
 
@@ -31,6 +32,8 @@ class Words(argparse.ArgumentParser):
             allow_abbrev=False,
             exit_on_error=False,
         )
+        # What begins with a minus and a digit is a value: a view is written -40,9.
+        self._negative_number_matcher = re.compile(r"^-[.\d][\d.,-]*$")
         self._positionals.title = tr("Words")
         self._optionals.title = tr("Options")
         self.add_argument(

@@ -124,6 +124,15 @@ class Autostart(Protocol):
         """Switch it; raises StorageError if the file cannot be written."""
 
 
+class MotionWish(Protocol):
+    """What the desktop wishes of movement on the screen."""
+
+    name: str
+
+    def is_reduced(self) -> bool:
+        """Whether less movement is asked for now."""
+
+
 class Record(Protocol):
     """The person's history. Every write is on disk when the call returns."""
 

@@ -83,9 +83,13 @@ class UndoHurt(Command):
 
 @dataclass(frozen=True, slots=True)
 class OpenWindow(Command):
-    """Show a window: ``main``, ``settings``, ``history`` or ``about``."""
+    """Show a window: ``main``, ``settings``, ``history``, ``about`` or ``catalogue``.
+
+    *exercise* is what the catalogue shows at first; other windows do not look at it.
+    """
 
     name: str = "main"
+    exercise: str = ""
 
 
 @dataclass(frozen=True, slots=True)

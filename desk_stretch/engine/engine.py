@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from desk_stretch.core.ports import Call, Handle
+    from desk_stretch.core.routine.routine import Routine
     from desk_stretch.core.session.snapshot import Snapshot
     from desk_stretch.engine.outside import Outside
 
@@ -88,7 +89,7 @@ class Engine:
             c.SetSettings: lambda it: self._set(it.values),
             c.AcceptNotice: self._accept_notice,
             c.UndoHurt: lambda it: outside.record.undo_resting(it.exercise),
-            c.OpenWindow: lambda it: self._announce(WindowAsked(it.name)),
+            c.OpenWindow: lambda it: self._announce(WindowAsked(it.name, it.exercise)),
             c.Quit: lambda _: self._announce(QuitAsked()),
         }
 
@@ -128,6 +129,17 @@ class Engine:
     def snapshot(self) -> Snapshot | None:
         """The running session at this instant."""
         return self._running.snapshot()
+
+    def routine(self) -> Routine | None:
+        """The routine that the running session goes through."""
+        return self._running.routine()
+
+    def offer(self) -> Routine | None:
+        """The routine that Start would begin now; None if there is none."""
+        try:
+            return self._choose(c.StartRoutine())
+        except DeskStretchError:
+            return None
 
     def subscribe(self, listener: Callable[[Event], None]) -> Handle:
         """Hear every event from now on."""
@@ -180,12 +192,18 @@ class Engine:
             self._wanted = start
             self._announce(WindowAsked("notice"))
             return
-        outside, now = self._outside, self._outside.clock.now()
-        past = self._keeping.ask(lambda: past_of(outside.record, now), Past())
-        routine = choose(start, self._settings, outside.catalogue(), past, now)
+        routine = self._choose(start)
         self._remember(routine.id, str(routine.posture))
         asked = self._reminding.begin_routine()
         self._running.begin(routine, asked=asked)
+
+    def _choose(self, start: c.StartRoutine) -> Routine:
+        """Choose as of the open prompt, so that it can show what its Start begins."""
+        outside, now = self._outside, self._outside.clock.now()
+        past = self._keeping.ask(lambda: past_of(outside.record, now), Past())
+        prompt = self._reminding.status().prompt
+        as_of = now if prompt is None else prompt.since
+        return choose(start, self._settings, outside.catalogue(), past, as_of)
 
     def _done_elsewhere(self, command: c.RoutineDone) -> None:
         """Count a routine that another front end guided; its steps are in the record already."""

@@ -95,9 +95,11 @@ class SettingsChanged(Event):
 
 @dataclass(frozen=True, slots=True)
 class WindowAsked(Event):
-    """A window is to be shown: main, settings, history, about, notice (safety), session."""
+    """A window is to be shown: main, settings, history, about, catalogue (at an *exercise*),
+    notice (safety), session."""
 
     name: str
+    exercise: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,10 @@ class Running:
         """The session at this instant."""
         return None if self._run is None else self._run.session.snapshot(self._outside.clock.now())
 
+    def routine(self) -> Routine | None:
+        """The routine that is gone through."""
+        return None if self._run is None else self._run.session.routine
+
     def begin(self, routine: Routine, *, asked: bool) -> None:
         """Start a routine; the first step's cue sounds."""
         now = self._outside.clock.now()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
-from desk_stretch.platform import autostart, idle, lock, notify, sound
+from desk_stretch.platform import autostart, idle, lock, motion, notify, sound
 from desk_stretch.platform.choose import Choice, PassedOver, choose
 from desk_stretch.platform.surroundings import Surroundings
 
@@ -28,6 +28,7 @@ class Desktop:
     notify: Choice[notify.NotifyMechanism]
     sound: Choice[sound.SoundMechanism]
     autostart: Choice[autostart.AutostartMechanism]
+    motion: Choice[motion.MotionMechanism]
 
     def findings(self) -> list[Finding]:
         """Everything that ``doctor`` tells about the desktop."""
@@ -46,4 +47,5 @@ def look_around(desk: Surroundings) -> Desktop:
         notify=choose(notify.ORDER, desk),
         sound=choose(sound.ORDER, desk),
         autostart=choose(autostart.ORDER, desk),
+        motion=choose(motion.ORDER, desk),
     )

@@ -23,7 +23,7 @@ Check = Callable[[str, Any], Any]
 IntCheck = Callable[[str, Any], int]
 LONGEST_WORD = 100
 LONGEST_ROUTINE_S = 86400
-WINDOWS = ("main", "settings", "history", "about")
+WINDOWS = ("main", "settings", "history", "about", "catalogue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,13 @@ def person_setting(key: str) -> Setting[Any]:
     return setting
 
 
+def _window(given: Mapping[str, Any], _moment: Moment) -> dict[str, Any]:
+    """Only the catalogue can be opened at an exercise."""
+    if "exercise" in given and given.get("name") != "catalogue":
+        raise UsageError(tr("Only the window “catalogue” takes an exercise."))
+    return dict(given)
+
+
 def _is_short(text: str) -> bool:
     return 0 < len(text) <= LONGEST_WORD and text.isprintable()
 
@@ -174,7 +181,12 @@ VERBS: Mapping[str, Verb] = {
             resolve=lambda given, moment: {"until": spans.end_of_pause(given, moment)},
         ),
         Verb("resume", commands.Resume, (), N_("end a pause now")),
-        Verb("open", commands.OpenWindow, (Argument("name", word(*WINDOWS)),)),
+        Verb(
+            "open",
+            commands.OpenWindow,
+            (Argument("name", word(*WINDOWS)), Argument("exercise", word())),
+            resolve=_window,
+        ),
         Verb("settings", commands.SetSettings, (Argument("values", values, required=True),)),
         Verb("quit", commands.Quit, (), N_("end the running app")),
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from desk_stretch.core.ports import Handle
+from desk_stretch.core.routine.routine import Routine
 from desk_stretch.core.session.snapshot import Snapshot
 from desk_stretch.engine.commands import Command
 from desk_stretch.engine.events import Event, Status
@@ -34,6 +35,12 @@ class EngineView(Protocol):
 
     def snapshot(self) -> Snapshot | None:
         """The running session at this instant, or None."""
+
+    def routine(self) -> Routine | None:
+        """The routine that the running session goes through, or None."""
+
+    def offer(self) -> Routine | None:
+        """The routine that Start would begin now; None if there is none."""
 
     def subscribe(self, listener: Listener) -> Handle:
         """Hear every event from now on, until the handle is cancelled."""

@@ -51,6 +51,14 @@ class Opening(Protocol):
         """Show what is going on."""
 
 
+@runtime_checkable
+class Browsing(Protocol):
+    """A window that can be opened at an exercise."""
+
+    def show_exercise(self, exercise_id: str) -> None:
+        """Show that exercise."""
+
+
 class WindowFront:
     """Owns every window; listens to the engine and shows what it announces."""
 
@@ -100,7 +108,7 @@ class WindowFront:
         if isinstance(event, SessionBegun):
             self._show("session")
         elif isinstance(event, WindowAsked):
-            self._show(event.name)
+            self._show(event.name, event.exercise)
         elif isinstance(event, Noticed):
             self.tell(event.sentence)
         elif isinstance(event, SettingsChanged) and "look.theme" in event.keys:
@@ -133,7 +141,7 @@ class WindowFront:
         self._signals.cancel()
         self._theme.leave()
 
-    def _show(self, name: str) -> None:
+    def _show(self, name: str, exercise: str = "") -> None:
         """Open a window, or raise it if it is open; it is built when it is first asked for."""
         window = self._windows.get(name)
         if window is None:
@@ -141,6 +149,8 @@ class WindowFront:
         if isinstance(window, Opening):
             window.open()
             return
+        if exercise and isinstance(window, Browsing):
+            window.show_exercise(exercise)
         window.show()
         window.raise_()
         window.activateWindow()

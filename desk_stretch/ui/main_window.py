@@ -141,6 +141,7 @@ class MainWindow(Window):
     def _make_links(self) -> ButtonRow:
         row = ButtonRow(centred=True)
         for text, icon, command in (
+            (tr("Exercises"), "standing", OpenWindow("catalogue")),
             (tr("Settings"), "settings", OpenWindow("settings")),
             (tr("History"), "history", OpenWindow("history")),
             (tr("About"), "about", OpenWindow("about")),

@@ -6,6 +6,8 @@ the system font changes. Values live in ``tokens``.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
@@ -88,9 +90,22 @@ def palette_of(roles: Colours) -> QPalette:
 
 def motion_allowed(reduced: bool) -> bool:
     """Whether anything may fade or slide: neither the person nor the system asked for less."""
-    if reduced:
+    if reduced or _desktop_wish():
         return False
     return _preference("motionPreference") != "ReducedMotion"  # from Qt 6.12
+
+
+def heed_motion(is_reduced: Callable[[], bool]) -> None:
+    """Ask *is_reduced*, from now on, whether the desktop wishes for less movement."""
+    global _desktop_wish
+    _desktop_wish = is_reduced
+
+
+def _unasked() -> bool:
+    return False
+
+
+_desktop_wish: Callable[[], bool] = _unasked
 
 
 def _preference(name: str) -> str:

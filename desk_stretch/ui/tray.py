@@ -189,6 +189,7 @@ class Tray(QObject):
         entries.append(self._pause_entry(status))
         entries += [
             _Entry(tr("Open window"), OpenWindow("main"), line_above=True),
+            _Entry(tr("Exercises"), OpenWindow("catalogue")),
             _Entry(tr("Settings"), OpenWindow("settings")),
             _Entry(tr("History"), OpenWindow("history")),
             _Entry(tr("About"), OpenWindow("about")),

@@ -73,6 +73,12 @@ def _session(given: Supplies) -> QWidget:
     return SessionWindow(given.view, given.clock)
 
 
+def _catalogue(given: Supplies) -> QWidget:
+    from desk_stretch.ui.catalogue.window import CatalogueWindow
+
+    return CatalogueWindow(given.view, given.clock, given.catalogue)
+
+
 _MAKERS: dict[str, Callable[[Supplies], QWidget]] = {
     "main": _main,
     "settings": _settings,
@@ -81,6 +87,7 @@ _MAKERS: dict[str, Callable[[Supplies], QWidget]] = {
     "notice": _notice,
     "welcome": _welcome,
     "session": _session,
+    "catalogue": _catalogue,
 }
 
 NAMES = tuple(_MAKERS)

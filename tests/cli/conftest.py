@@ -29,6 +29,13 @@ class FakeFront:
         self.asked.append(("terminal", start))
         return self.code
 
+    def paint(self, wish):
+        self.asked.append(("paint", wish))
+
+    def show_exercise(self, exercise_id):
+        self.asked.append(("show", exercise_id))
+        return self.code
+
 
 class Result:
     def __init__(self, code, out, err):

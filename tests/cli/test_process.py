@@ -89,7 +89,7 @@ def test_a_second_start_hands_over_and_quit_ends_it(app, call):
     first = app("--background")
     second = call()
     assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
-    assert first.stdout.readline() == "OpenWindow(name='main')\n"
+    assert first.stdout.readline() == "OpenWindow(name='main', exercise='')\n"
     status = call("status", "--json")
     assert json.loads(status.stdout)["state"] == "counting"
     assert call("snooze", "5").returncode == 0

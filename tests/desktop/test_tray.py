@@ -14,7 +14,7 @@ from tests.desktop.processes import wait_until
 pytestmark = pytest.mark.desktop
 
 START = ["Start", "Start sitting", "Start standing"]
-WINDOWS = ["Open window", "Settings", "History", "About", "Quit"]
+WINDOWS = ["Open window", "Exercises", "Settings", "History", "About", "Quit"]
 
 
 class Tray:

@@ -20,7 +20,7 @@ from desk_stretch.engine.events import (
     WindowAsked,
 )
 from desk_stretch.errors import BadDataError, CapabilityError, StorageError, UsageError
-from tests.engine.desk import READY, Desk
+from tests.engine.desk import CATALOGUE, READY, Desk
 
 
 @pytest.fixture
@@ -230,6 +230,24 @@ def test_other_lengths_are_composed(desk: Desk) -> None:
     assert desk.engine.settings.movement.routine == ""
 
 
+def test_the_prompt_can_show_what_its_start_begins_with(desk: Desk) -> None:
+    desk.engine.do(c.SetSettings({"breaks.routine_length": 300}))
+    desk.wait(45.1)
+    offered = desk.engine.offer()
+    assert offered is not None
+    desk.wait(0.5)
+    assert desk.engine.routine() is None
+    desk.engine.do(c.StartRoutine())
+    assert desk.engine.routine() == offered
+    assert desk.engine.routine() == desk.engine._running._run.session.routine
+
+
+def test_where_nothing_can_be_composed_nothing_is_offered(desk: Desk) -> None:
+    everything = [exercise.id for exercise in CATALOGUE.exercises]
+    desk.engine.do(c.SetSettings({"movement.leave_out": everything, "breaks.routine_length": 300}))
+    assert desk.engine.offer() is None
+
+
 def test_unknown_words_in_a_start_are_refused(desk: Desk) -> None:
     with pytest.raises(UsageError, match="no routine"):
         desk.engine.do(c.StartRoutine(routine="nowhere"))
@@ -342,8 +360,12 @@ def test_quitting_ends_a_session_as_it_stands(desk: Desk) -> None:
 
 def test_windows_and_quit_are_announced(desk: Desk) -> None:
     desk.engine.do(c.OpenWindow("history"))
+    desk.engine.do(c.OpenWindow("catalogue", "cat-cow"))
     desk.engine.do(c.Quit())
-    assert desk.heard(WindowAsked) == [WindowAsked("history")]
+    assert desk.heard(WindowAsked) == [
+        WindowAsked("history"),
+        WindowAsked("catalogue", "cat-cow"),
+    ]
     assert desk.heard(QuitAsked) == [QuitAsked()]
 
 

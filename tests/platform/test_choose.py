@@ -8,11 +8,11 @@ import sys
 import pytest
 
 from desk_stretch.errors import CapabilityError
-from desk_stretch.platform import autostart, idle, lock, notify, sound
+from desk_stretch.platform import autostart, idle, lock, motion, notify, sound
 from desk_stretch.platform.choose import Answer, choose
 from desk_stretch.platform.desktop import look_around
 
-ALL = (autostart, idle, lock, notify, sound)
+ALL = (autostart, idle, lock, motion, notify, sound)
 
 
 class Base:
@@ -100,9 +100,10 @@ def test_a_bare_computer_has_something_for_everything(surround, monkeypatch, tmp
     monkeypatch.setenv("PATH", str(tmp_path))
     desktop = look_around(surround(platform=platform))
     found = {finding.capability: finding for finding in desktop.findings()}
-    assert list(found) == ["idle", "lock", "notify", "sound", "autostart"]
+    assert list(found) == ["idle", "lock", "notify", "sound", "autostart", "motion"]
     assert [found[each].name for each in ("idle", "lock", "notify")] == ["none"] * 3
     assert found["sound"].name == ("winsound" if platform == "win32" else "none")
+    assert found["motion"].name == ("windows" if platform == "win32" else "none")
     assert found["autostart"].name == ("xdg" if platform == "linux" else "none")
     for finding in found.values():
         assert all(why.endswith(".") for _, why in (*finding.passed_over, ("", finding.why)))

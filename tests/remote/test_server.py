@@ -77,6 +77,11 @@ class TestHonestCallers:
             ("resume", {}, commands.Resume()),
             ("open", {"name": "history"}, commands.OpenWindow("history")),
             (
+                "open",
+                {"name": "catalogue", "exercise": "cat-cow"},
+                commands.OpenWindow("catalogue", "cat-cow"),
+            ),
+            (
                 "settings",
                 {"values": {"breaks.work_time": 40}},
                 commands.SetSettings({"breaks.work_time": 40}),

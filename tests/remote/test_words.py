@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from desk_stretch.core.breaks.decision import Prompt, Reason, ReasonCode
 from desk_stretch.core.moment import Moment
+from desk_stretch.engine.commands import OpenWindow
 from desk_stretch.engine.events import Status
 from desk_stretch.errors import UsageError
 from desk_stretch.remote import spans
@@ -153,3 +154,16 @@ class TestStatusJson:
             "snoozes_left": 1,
             "snoozes_allowed": 2,
         }
+
+
+class TestOpen:
+    def test_the_catalogue_is_opened_at_an_exercise(self):
+        given = {"name": "catalogue", "exercise": "cat-cow"}
+        assert VERBS["open"].build(given, at("2026-03-04T12:00")) == OpenWindow(
+            "catalogue", "cat-cow"
+        )
+
+    @pytest.mark.parametrize("given", [{"exercise": "x"}, {"name": "main", "exercise": "x"}])
+    def test_no_other_window_takes_an_exercise(self, given):
+        with pytest.raises(UsageError, match="Only the window “catalogue” takes an exercise"):
+            VERBS["open"].build(given, at("2026-03-04T12:00"))

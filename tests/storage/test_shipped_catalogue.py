@@ -9,6 +9,7 @@ import pytest
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.catalogue.doses import busy_s
 from desk_stretch.core.catalogue.exercise import DEFAULT_EQUIPMENT, Dose, Posture, Work
+from desk_stretch.core.catalogue.staging_rules import staging_problems
 from desk_stretch.core.routine.fit import fit, lengths
 from desk_stretch.resources import asset
 from desk_stretch.storage.catalogue_files import load_catalogue
@@ -258,3 +259,19 @@ def test_gentle_presets_are_gentle(shipped):
     for name in ("sitting-gentle", "standing-gentle"):
         for step in shipped.routine(name).steps:
             assert not harsh & set(step.form.cautions)
+
+
+def test_every_form_of_the_shipped_catalogue_is_drawn(shipped):
+    problems = [
+        problem.line(f"{exercise.id}.toml")
+        for exercise in shipped.exercises
+        for problem in staging_problems(exercise)
+    ]
+    assert problems == []
+    plain = [
+        f"{exercise.id}/{form.id}"
+        for exercise in shipped.exercises
+        for form in exercise.forms
+        if form.staging is None
+    ]
+    assert plain == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,6 +36,12 @@ def clock() -> FakeClock:
 
 @pytest.fixture(autouse=True)
 def deleted_windows() -> Iterator[None]:
-    """Let the windows of a test go with it; else each later change of font lays all out anew."""
+    """Let the windows of a test go with it; else each later change of font lays all out anew.
+
+    Not before: a window that only a circle of references holds, collected while it is painting,
+    would be deleted under Qt's feet.
+    """
+    gc.disable()
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.enable()

@@ -19,7 +19,7 @@ from desk_stretch.core.catalogue.exercise import (
     Work,
 )
 from desk_stretch.core.moment import Moment
-from desk_stretch.core.routine.routine import Step
+from desk_stretch.core.routine.routine import Routine, Step
 from desk_stretch.core.session.segment import Segment, SegmentPhase
 from desk_stretch.core.session.snapshot import SessionState, Snapshot
 from desk_stretch.core.settings.schema import Settings
@@ -51,6 +51,8 @@ class FakeEngine:
 
     shown_status: Status = field(default_factory=lambda: status())
     shown_snapshot: Snapshot | None = None
+    shown_routine: Routine | None = None
+    offered: Routine | None = None
     settings: Settings = field(default_factory=Settings)
     done: list[Command] = field(default_factory=list)
     listeners: list[Callable[[Event], None]] = field(default_factory=list)
@@ -66,6 +68,12 @@ class FakeEngine:
 
     def snapshot(self) -> Snapshot | None:
         return self.shown_snapshot
+
+    def routine(self) -> Routine | None:
+        return self.shown_routine
+
+    def offer(self) -> Routine | None:
+        return self.offered
 
     def subscribe(self, listener: Callable[[Event], None]) -> Subscription:
         self.listeners.append(listener)

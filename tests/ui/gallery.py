@@ -25,6 +25,7 @@ from desk_stretch.engine.events import SettingsChanged, Status
 from desk_stretch.i18n import tr
 from desk_stretch.storage.catalogue_files import load_catalogue
 from desk_stretch.ui.about import AboutWindow
+from desk_stretch.ui.catalogue.window import CatalogueWindow
 from desk_stretch.ui.history.window import HistoryWindow
 from desk_stretch.ui.main_window import MainWindow
 from desk_stretch.ui.notice.safety_notice import NoticeWindow
@@ -149,6 +150,15 @@ def history_window(record: FakeRecord | None = None) -> HistoryWindow:
     return HistoryWindow(LiveEngine(), FakeClock(), record or some_days(), catalogue)
 
 
+def catalogue_window(exercise: str = "", *left_out: str) -> CatalogueWindow:
+    engine = LiveEngine()
+    engine.settings = engine.settings.with_values({"movement.leave_out": list(left_out)})
+    window = CatalogueWindow(engine, FakeClock(), catalogue)
+    if exercise:
+        window.show_exercise(exercise)
+    return window
+
+
 def about_window(*, on_help: bool = False) -> AboutWindow:
     home = Path("/", "home", "sam")
     window = AboutWindow(
@@ -178,6 +188,8 @@ MAKERS: dict[str, Callable[[], QWidget]] = {
     "settings-wrong": settings_wrong,
     "history": history_window,
     "history-empty": lambda: history_window(FakeRecord()),
+    "catalogue": catalogue_window,
+    "catalogue-sides": lambda: catalogue_window("neck-rotation", "cat-cow", "neck-rotation"),
     "about": about_window,
     "help": lambda: about_window(on_help=True),
     "notice": lambda: NoticeWindow(LiveEngine()),

@@ -115,6 +115,15 @@ def test_a_window_asked_for_twice_is_one_window(front, engine, name):
     assert len(shown(name)) == 1
 
 
+def test_the_catalogue_opens_at_an_exercise(front, engine):
+    engine.announce(WindowAsked("catalogue"))
+    (window,) = shown("catalogue")
+    assert window._details.exercise.id != "seated-twist"
+    engine.announce(WindowAsked("catalogue", "seated-twist"))
+    assert shown("catalogue") == [window]
+    assert window._details.exercise.id == "seated-twist"
+
+
 def test_a_session_opens_its_window(front, engine):
     engine.shown_snapshot = snapshot()
     engine.announce(SessionBegun(engine.shown_snapshot))

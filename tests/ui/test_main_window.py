@@ -72,6 +72,7 @@ def say(engine, shown):
         ("1 hour", Pause(NOW.wall + 3600)),
         ("2 hours", Pause(NOW.wall + 7200)),
         ("Until tomorrow", Pause(until_tomorrow(NOW))),
+        ("Exercises", OpenWindow("catalogue")),
         ("Settings", OpenWindow("settings")),
         ("History", OpenWindow("history")),
         ("About", OpenWindow("about")),

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QPalette
 
 from desk_stretch.core.catalogue.exercise import Posture
 from desk_stretch.core.history.records import Outcome
+from desk_stretch.core.routine.alone import alone
 from desk_stretch.core.settings.schema import Settings
 from desk_stretch.engine.commands import Skip, Snooze, StartRoutine
 from desk_stretch.engine.events import Noticed, PromptClosed, PromptOpened
@@ -17,6 +18,7 @@ from desk_stretch.ui.prompt.asker import Asker
 from desk_stretch.ui.prompt.card import PromptCard
 from desk_stretch.ui.tokens import LIGHT
 from tests.ui.fake_engine import FakeNotifier, prompt
+from tests.ui.figure.acted import drawn
 
 REASON = "You have worked for 50 minutes."
 
@@ -274,3 +276,31 @@ def test_after_closing_it_hears_nothing(asker, engine):
     assert engine.listeners == []
     engine.listeners.append(lambda _event: None)  # closed again by the fixture
     asker._subscription.cancel = lambda: None
+
+
+def test_it_shows_the_exercise_that_start_begins_with(asked, asker, engine):
+    routine = alone(drawn(), drawn().forms[0])
+    engine.offered = routine
+    engine.settings = Settings({"look.figure_character": "alex"})
+    engine.announce(PromptOpened(prompt()))
+    picture = asker.card()._picture
+    assert picture.still is not None
+    assert picture._who.character == "alex"
+    shown = picture.grab().toImage()
+    engine.announce(PromptClosed(Outcome.SKIPPED))
+    engine.offered = None
+    engine.announce(PromptOpened(prompt()))
+    assert picture.still is None
+    assert picture.grab().toImage() != shown
+
+
+@pytest.mark.parametrize(("choice", "fades"), [("full", True), ("reduced", False)])
+def test_the_card_fades_only_with_full_motion(qtbot, engine, monkeypatch, choice, fades):
+    engine.settings = Settings({"look.motion": choice})
+    asker = Asker(engine, FakeNotifier())
+    asked = []
+    monkeypatch.setattr(asker.card(), "ask", lambda *_, **words: asked.append(words["motion"]))
+    engine.announce(PromptOpened(prompt()))
+    assert asked == [fades]
+    asker.close()
+    asker.card().deleteLater()

@@ -34,7 +34,7 @@ def pseudo():
 
 
 # What the gallery hands in where the engine would hand in words of the language.
-GIVEN = ("You have worked for 50 minutes.", *screens.CAUTION)
+GIVEN = ("You have worked for 50 minutes.",)
 
 
 def foreign(texts):

@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desk_stretch.core.catalogue.exercise import AREAS, Posture, Sides, Work
 from desk_stretch.core.history.records import Outcome
+from desk_stretch.core.routine.alone import alone
+from desk_stretch.core.routine.routine import Routine
 from desk_stretch.core.session.safety import footer, stop_texts
 from desk_stretch.core.session.segment import SegmentPhase
+from desk_stretch.core.session.session import Session
 from desk_stretch.core.session.snapshot import Action, SessionState
 from desk_stretch.core.settings.schema import Settings
 from desk_stretch.engine.commands import Act, Pause
@@ -23,14 +26,16 @@ from desk_stretch.engine.events import (
     SessionMoved,
     SettingsChanged,
 )
+from desk_stretch.ui.figure.motion import Motion
+from desk_stretch.ui.figure.placeholder import paint_person
 from desk_stretch.ui.pauses import until_tomorrow
 from desk_stretch.ui.session import reading
 from desk_stretch.ui.session import window as window_module
-from desk_stretch.ui.session.placeholder import paint_person
 from desk_stretch.ui.session.window import SessionWindow
 from desk_stretch.ui.tokens import DARK, LIGHT, high_contrast
 from desk_stretch.ui.widgets.labels import Text
 from tests.ui.fake_engine import NOW, snapshot, step
+from tests.ui.figure.acted import drawn
 
 PAUSED = SessionState.PAUSED
 
@@ -502,3 +507,102 @@ def test_steps_of_every_kind_are_shown(window, engine):
     move(engine, snapshot(side="right"))
     window.grab()
     assert window._routine._side.accessibleName() == "Right side"
+
+
+# --- the figure in it
+
+
+@pytest.fixture
+def acted_window(qtbot, engine, clock, said):
+    """A window whose routine has poses: two steps of the same exercise."""
+    one = alone(drawn(), drawn().forms[0]).steps[0]
+    routine = Routine("two", "Two", Posture.SITTING, (one, one))
+    session = Session.begin(routine, NOW)
+    engine.shown_routine = routine
+    engine.shown_snapshot = session.snapshot(NOW)
+    window = SessionWindow(engine, clock)
+    qtbot.addWidget(window)
+    window.open()
+
+    def go(seconds):
+        clock.moment = NOW.after(seconds)
+        move(engine, session.snapshot(clock.moment))
+
+    window.go = go
+    yield window
+    window.dismantle()
+
+
+def test_the_figure_is_the_largest_thing_at_any_size(qapp, acted_window):
+    page = acted_window._routine
+    for size in ((420, 560), (560, 700), (940, 660), (1280, 800)):
+        acted_window.resize(*size)
+        for _ in range(3):
+            qapp.processEvents()
+        side = min(page._figure.width(), page._figure.height())
+        assert side > page._ring.width()
+        assert side > page._next.picture.width()
+        assert side >= 0.44 * min(size)
+
+
+def test_figure_countdown_and_cue_show_the_same_instant(acted_window):
+    acted_window.go(4.0)
+    page = acted_window._routine
+    now = page._figure._look()
+    assert now.position_s == 4.0
+    assert now.step == 0
+    assert "Sit tall" in page._figure.accessibleName()
+
+
+def test_the_next_exercise_is_shown_as_a_picture(acted_window, engine):
+    page = acted_window._routine
+    assert page._next.picture.isVisible()
+    still = page._next.picture.still
+    assert still is not None
+    acted_window.go(8.0)
+    assert page._next.picture.still is still  # not drawn anew with each segment
+    acted_window.go(engine.shown_snapshot.total_s * 0.75)
+    assert not page._next.picture.isVisible()
+
+
+def test_without_poses_the_place_is_not_empty(window):
+    assert window._routine._next.picture.still is None
+    assert window._routine._next.picture.isVisible()
+    assert window._routine._figure._show is None
+
+
+def test_wishes_of_motion_and_looks_take_effect_at_once(acted_window, engine):
+    figure = acted_window._routine._figure
+    before = figure.grab().toImage()
+    engine.settings = Settings({"look.figure_shirt": "plum", "look.figure_character": "alex"})
+    engine.announce(SettingsChanged(frozenset({"look.figure_shirt"})))
+    dressed = figure.grab().toImage()
+    assert dressed != before
+    assert acted_window._routine._next.picture._who.shirt == "plum"
+    engine.settings = Settings({"look.motion": "still"})
+    engine.announce(SettingsChanged(frozenset({"look.motion"})))
+    assert figure._motion is Motion.STILL
+
+
+def test_the_mirror_can_be_switched_off(acted_window, engine):
+    acting = acted_window._routine._acted
+    engine.settings = Settings({"look.figure_mirror": False})
+    engine.announce(SettingsChanged(frozenset({"look.figure_mirror"})))
+    assert acted_window._routine._acted is not acting
+
+
+def test_after_the_end_the_figure_looks_at_nothing(acted_window, engine):
+    engine.announce(SessionEnded(Outcome.COMPLETED, 2, 2))
+    assert acted_window._look() is None
+    acted_window._routine._figure.grab()
+    assert not acted_window._routine._figure._frames.isActive()
+
+
+def test_arrows_turn_the_figure_while_it_has_the_keyboard(qtbot, acted_window, engine):
+    figure = acted_window._routine._figure
+    qtbot.waitActive(acted_window)
+    figure.setFocus()
+    qtbot.keyClick(figure, Qt.Key.Key_Left)
+    assert figure._turn.degrees(NOW.steady) == (15.0, 0.0)
+    qtbot.keyClick(figure, Qt.Key.Key_Space)
+    assert acts(engine) == [Action.PAUSE]

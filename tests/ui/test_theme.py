@@ -134,3 +134,10 @@ def test_labels_follow_font_and_colours_while_shown(qtbot, qapp, dressed):
 def test_motion_can_be_switched_off(qapp):
     assert theme.motion_allowed(reduced=False)
     assert not theme.motion_allowed(reduced=True)
+
+
+def test_the_wish_of_the_desktop_is_heeded(qapp, monkeypatch):
+    monkeypatch.setattr(theme, "_desktop_wish", theme._desktop_wish)
+    wishes = [True, False]
+    theme.heed_motion(lambda: wishes.pop(0))
+    assert [theme.motion_allowed(reduced=False) for _ in range(2)] == [False, True]

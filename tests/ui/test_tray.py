@@ -46,7 +46,7 @@ def say(engine, shown):
 def test_the_menu_has_its_order(tray, engine):
     assert lines(tray.menu) == [
         engine.shown_status.sentence, "Start", "Start sitting", "Start standing", "Pause for…",
-        "Open window", "Settings", "History", "About", "Quit",
+        "Open window", "Exercises", "Settings", "History", "About", "Quit",
     ]  # fmt: skip
     assert not tray.menu.actions()[0].isEnabled()
 
@@ -58,6 +58,7 @@ def test_the_menu_has_its_order(tray, engine):
         ("Start sitting", StartRoutine(posture="sitting")),
         ("Start standing", StartRoutine(posture="standing")),
         ("Open window", OpenWindow("main")),
+        ("Exercises", OpenWindow("catalogue")),
         ("Settings", OpenWindow("settings")),
         ("History", OpenWindow("history")),
         ("About", OpenWindow("about")),

@@ -19,6 +19,8 @@ ORDER = (
     "pause",
     "exercises",
     "exercises check",
+    "exercises show",
+    "render",
     "routines",
     "compose",
     "simulate",

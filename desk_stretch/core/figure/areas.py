@@ -34,7 +34,7 @@ class Dab:
 Trail = tuple[Dab, ...]
 
 
-_PART = dict.fromkeys(("s0", "s1", "s2", "s3"), "trunk")
+_PART = dict.fromkeys(("s0", "s1", "s2", "s3", "shoulder"), "trunk")
 """What the drawn body calls the bones that it draws as one."""
 
 _HALVES = {
@@ -75,25 +75,31 @@ def _spot(bone: str, point: Vec, normal: Vec, radius: float, bow: float, axis: V
 
 
 _TRAP = (
-    _spot("neck", (0.150, 0.12, -0.08), (0.8, 0.5, -0.5), 0.06, 0.30, X),
-    _spot("s3", (0.235, 0.385, -0.03), (0.45, 0.85, -0.3), 0.13, 0.26, X),
-    _spot("shoulder", (-0.24, 0.215, -0.02), (0.25, 0.9, -0.3), 0.15, 0.25, X),
-    _spot("shoulder", (-0.02, 0.205, -0.03), (0.2, 0.95, -0.2), 0.09, 0.22, X),
+    _spot("s3", (0.20, 0.40, 0.0), (0.5, 0.8, 0.2), 0.15, 0.27, X),
+    _spot("s3", (0.30, 0.36, 0.02), (0.35, 0.9, 0.3), 0.26, 0.28, X),
+    _spot("shoulder", (-0.22, 0.21, 0.03), (0.25, 0.9, 0.35), 0.23, 0.28, X),
+    _spot("shoulder", (-0.06, 0.205, 0.02), (0.2, 0.95, 0.3), 0.10, 0.25, X),
 )
 """Along the top of the shoulder, so that it is a crescent from the front and a wedge behind."""
 
+_TRAP_NECK = (
+    _trunk("neck", 128, 0.30, 0.06),
+    _trunk("neck", 126, 0.14, 0.11),
+    _spot("s3", (0.16, 0.38, -0.13), (0.4, 0.6, -0.7), 0.15, 0.30),
+    _spot("s3", (0.22, 0.30, -0.20), (0.3, 0.6, -0.8), 0.12, 0.30),
+)
 _TRAP_BACK = (
-    _spot("s3", (0.07, 0.40, -0.16), (0.2, 0.4, -0.9), 0.12, 0.4),
-    _spot("s3", (0.22, 0.25, -0.26), (0.3, 0.5, -0.8), 0.15, 0.4),
-    _spot("shoulder", (-0.20, 0.10, -0.19), (0.2, 0.6, -0.8), 0.10, 0.3, X),
+    _spot("s3", (0.10, 0.33, -0.22), (0.2, 0.4, -0.9), 0.12, 0.4),
+    _spot("s3", (0.22, 0.25, -0.27), (0.3, 0.5, -0.8), 0.15, 0.4),
+    _spot("shoulder", (-0.26, 0.13, -0.19), (0.2, 0.6, -0.8), 0.11, 0.3),
 )
 
 AREAS: Mapping[str, tuple[Trail, ...]] = {
-    "upper_trap": (_TRAP, _TRAP_BACK),
+    "upper_trap": (_TRAP, _TRAP_NECK, _TRAP_BACK),
     "neck_side": _trail(
         _trunk("neck", 98, 0.36, 0.06),
-        _trunk("neck", 96, 0.20, 0.105),
-        _trunk("neck", 98, 0.03, 0.12),
+        _trunk("neck", 90, 0.20, 0.125),
+        _trunk("neck", 90, 0.03, 0.14),
         _spot("s3", (0.26, 0.37, -0.02), (0.6, 0.8, -0.1), 0.07, 0.26, X),
     ),
     "neck_back": _trail(
@@ -103,21 +109,21 @@ AREAS: Mapping[str, tuple[Trail, ...]] = {
         _spot("s3", (0.08, 0.26, -0.29), (0.15, 0.3, -1.0), 0.07, 0.4),
     ),
     "neck_front": _trail(
-        _trunk("neck", 85, 0.37, 0.055),
-        _trunk("neck", 60, 0.20, 0.08),
-        _trunk("neck", 34, 0.06, 0.075),
-        _trunk("neck", 18, -0.02, 0.05),
+        _trunk("neck", 85, 0.37, 0.066),
+        _trunk("neck", 60, 0.20, 0.096),
+        _trunk("neck", 34, 0.06, 0.09),
+        _trunk("neck", 18, -0.02, 0.06),
     ),
     "rhomboid": _trail(
-        _trunk("s3", 172, 0.16, 0.10),
-        _trunk("s3", 164, -0.06, 0.15),
-        _trunk("s2", 157, 0.16, 0.12),
+        _trunk("s3", 172, 0.16, 0.125),
+        _trunk("s3", 164, -0.06, 0.188),
+        _trunk("s2", 157, 0.16, 0.15),
     ),
     "chest": _trail(
-        _trunk("s3", 14, -0.10, 0.13),
-        _trunk("s3", 30, -0.02, 0.19),
-        _spot("shoulder", (-0.20, -0.03, 0.20), (0.45, 0.1, 0.9), 0.14, 0.35),
-        _spot("shoulder", (-0.05, -0.02, 0.20), (0.35, 0.2, 0.9), 0.07, 0.25),
+        _trunk("s3", 13, -0.12, 0.15),
+        _trunk("s3", 26, -0.04, 0.23),
+        _trunk("s3", 40, 0.03, 0.19),
+        _trunk("s3", 54, 0.07, 0.09),
     ),
     "deltoid": _trail(
         _spot("upper_arm", (0.08, 0.17, 0.0), (0.5, 0.9, 0.0), 0.13, 0.22),
@@ -126,47 +132,47 @@ AREAS: Mapping[str, tuple[Trail, ...]] = {
         _limb("upper_arm", 90, 0.52, 0.06),
     ),
     "lat": _trail(
-        _trunk("s3", 112, -0.16, 0.09),
-        _trunk("s2", 122, 0.16, 0.19),
-        _trunk("s2", 134, -0.18, 0.21),
-        _trunk("s1", 146, 0.05, 0.17),
-        _trunk("s0", 158, 0.16, 0.07),
+        _trunk("s3", 112, -0.16, 0.11),
+        _trunk("s2", 122, 0.16, 0.232),
+        _trunk("s2", 134, -0.18, 0.256),
+        _trunk("s1", 146, 0.05, 0.207),
+        _trunk("s0", 158, 0.16, 0.085),
     ),
     "oblique": _trail(
-        _trunk("s2", 84, 0.02, 0.09),
-        _trunk("s1", 82, 0.16, 0.15),
-        _trunk("s0", 76, 0.22, 0.16),
-        _trunk("pelvis", 62, 0.22, 0.09),
+        _trunk("s2", 84, 0.02, 0.108),
+        _trunk("s1", 82, 0.16, 0.18),
+        _trunk("s0", 76, 0.22, 0.192),
+        _trunk("pelvis", 62, 0.22, 0.108),
     ),
     "low_back": _trail(
-        _trunk("pelvis", 163, 0.22, 0.09),
-        _trunk("s0", 163, 0.10, 0.135),
-        _trunk("s1", 163, 0.06, 0.13),
-        _trunk("s1", 164, 0.26, 0.08),
+        _trunk("pelvis", 163, 0.22, 0.117),
+        _trunk("s0", 163, 0.10, 0.176),
+        _trunk("s1", 163, 0.06, 0.169),
+        _trunk("s1", 164, 0.26, 0.104),
     ),
     "mid_back": _trail(
-        _trunk("s1", 164, 0.10, 0.09),
-        _trunk("s2", 163, -0.08, 0.14),
-        _trunk("s2", 163, 0.20, 0.14),
-        _trunk("s3", 164, -0.02, 0.09),
+        _trunk("s1", 164, 0.10, 0.112),
+        _trunk("s2", 163, -0.08, 0.175),
+        _trunk("s2", 163, 0.20, 0.175),
+        _trunk("s3", 164, -0.02, 0.112),
     ),
     "upper_back": _trail(
-        _trunk("s2", 158, 0.26, 0.11),
-        _trunk("s3", 160, -0.04, 0.19),
-        _trunk("s3", 164, 0.16, 0.17),
-        _spot("s3", (0.09, 0.30, -0.27), (0.15, 0.4, -1.0), 0.09, 0.5),
+        _trunk("s2", 158, 0.26, 0.123),
+        _trunk("s3", 160, -0.04, 0.213),
+        _trunk("s3", 164, 0.16, 0.19),
+        _spot("s3", (0.09, 0.30, -0.27), (0.15, 0.4, -1.0), 0.101, 0.5),
     ),
     "belly": _trail(
-        _trunk("s0", 11, -0.06, 0.14),
-        _trunk("s0", 12, 0.18, 0.21),
-        _trunk("s1", 12, 0.08, 0.21),
-        _trunk("s1", 11, 0.34, 0.12),
+        _trunk("s0", 5, -0.06, 0.17),
+        _trunk("s0", 6, 0.18, 0.27),
+        _trunk("s1", 6, 0.08, 0.27),
+        _trunk("s1", 5, 0.34, 0.15),
     ),
     "ribs": _trail(
-        _trunk("s2", 24, -0.02, 0.10),
-        _trunk("s2", 50, 0.02, 0.17),
-        _trunk("s2", 78, 0.06, 0.18),
-        _trunk("s2", 108, 0.12, 0.10),
+        _trunk("s2", 24, -0.02, 0.12),
+        _trunk("s2", 50, 0.02, 0.204),
+        _trunk("s2", 78, 0.06, 0.216),
+        _trunk("s2", 108, 0.12, 0.12),
     ),
     "glute": _trail(
         _spot("pelvis", (0.17, 0.22, -0.36), (0.1, 0.3, -1.0), 0.12, 0.40),
@@ -210,28 +216,28 @@ AREAS: Mapping[str, tuple[Trail, ...]] = {
         _limb("shin", 8, 1.38, 0.045),
     ),
     "biceps": _trail(
-        _limb("upper_arm", 0, 0.32, 0.08),
-        _limb("upper_arm", -4, 0.62, 0.14),
-        _limb("upper_arm", -6, 0.86, 0.12),
-        _limb("upper_arm", -4, 1.10, 0.05),
+        _limb("upper_arm", 0, 0.32, 0.092),
+        _limb("upper_arm", -4, 0.62, 0.161),
+        _limb("upper_arm", -6, 0.86, 0.138),
+        _limb("upper_arm", -4, 1.10, 0.057),
     ),
     "triceps": _trail(
-        _limb("upper_arm", 172, 0.22, 0.08),
-        _limb("upper_arm", 176, 0.52, 0.14),
-        _limb("upper_arm", 178, 0.80, 0.12),
-        _limb("upper_arm", 180, 1.10, 0.05),
+        _limb("upper_arm", 172, 0.22, 0.092),
+        _limb("upper_arm", 176, 0.52, 0.161),
+        _limb("upper_arm", 178, 0.80, 0.138),
+        _limb("upper_arm", 180, 1.10, 0.057),
     ),
     "forearm": _trail(
-        _limb("forearm", 292, 0.08, 0.07),
-        _limb("forearm", 290, 0.30, 0.125),
-        _limb("forearm", 284, 0.58, 0.10),
-        _limb("forearm", 278, 0.88, 0.05),
+        _limb("forearm", 292, 0.08, 0.084),
+        _limb("forearm", 290, 0.30, 0.15),
+        _limb("forearm", 284, 0.58, 0.12),
+        _limb("forearm", 278, 0.88, 0.06),
     ),
     "forearm_back": _trail(
-        _limb("forearm", 62, 0.04, 0.07),
-        _limb("forearm", 76, 0.28, 0.125),
-        _limb("forearm", 84, 0.56, 0.10),
-        _limb("forearm", 88, 0.88, 0.05),
+        _limb("forearm", 62, 0.04, 0.084),
+        _limb("forearm", 76, 0.28, 0.15),
+        _limb("forearm", 84, 0.56, 0.12),
+        _limb("forearm", 88, 0.88, 0.06),
     ),
     "hand": _trail(
         _spot("hand", (-0.07, -0.04, 0.02), X, 0.07, 0.30),
@@ -268,5 +274,4 @@ def bone_name(bone: str, side: str) -> str:
 
 def parts_of(trail: Trail, side: str) -> tuple[str, ...]:
     """Return the parts of the drawn body on whose skin a trail lies."""
-    names = {_PART.get(bone, bone) for bone in (bone_name(dab.bone, side) for dab in trail)}
-    return tuple(sorted(names))
+    return tuple(sorted({_PART.get(dab.bone) or bone_name(dab.bone, side) for dab in trail}))

@@ -22,13 +22,14 @@ from desk_stretch.core.figure.geometry import (
     distance,
     frame_yz,
     length,
+    lerp,
     mul,
     sub,
     swing,
     turned,
     unit,
 )
-from desk_stretch.core.figure.landmarks import spot
+from desk_stretch.core.figure.landmarks import BODY, SCENERY, split, spot
 from desk_stretch.core.figure.limbs import ArmState
 from desk_stretch.core.figure.pose import Arm, ArmWay, Direction, Trunk
 from desk_stretch.core.figure.skeleton import Bone
@@ -136,67 +137,103 @@ def _hand(side: str, y: Vec, palm: Vec) -> Frame:
     return Frame(x, y, cross(x, y))
 
 
-class _Target(NamedTuple):
-    """Where the palm goes: its middle, the way it faces (None: as the forearm brings it)."""
+class _Aim(NamedTuple):
+    """Where a palm goes: its middle, the way it faces (None: as the forearm brings it), where the
+    fingers point (None: on as the forearm does), and where the elbow is to be.
+    """
 
     point: Vec
     palm: Vec | None
+    fingers: Vec | None
+    pole: Vec
 
 
 def _by_palm(side: str, wish: Arm, place: Place) -> Solved:
-    target = _target(side, wish, place)
+    return _aimed(side, _aim(side, wish, place), place)
+
+
+def slid(side: str, start: Arm, end: Arm, f: float, place: Place) -> ArmState:
+    """Return the arm whose palm has come so far on the straight way between two places."""
+    a, b = _aim(side, start, place), _aim(side, end, place)
+    middle = _Aim(
+        lerp(a.point, b.point, f),
+        _between(a.palm, b.palm, f),
+        _between(a.fingers, b.fingers, f),
+        unit(lerp(a.pole, b.pole, f), a.pole),
+    )
+    return _aimed(side, middle, place).state
+
+
+def _between(a: Vec | None, b: Vec | None, f: float) -> Vec | None:
+    if a is None or b is None:
+        return a if f < 0.5 else b
+    return unit(lerp(a, b, f), a)
+
+
+def slides(start: Arm, end: Arm) -> bool:
+    """Whether a palm goes from one place to the other along a surface, not through the air."""
+    if ArmWay.BONES in (start.way, end.way):
+        return False
+    if _is_on_world(start) and _is_on_world(end):
+        return True
+    (side, one), (other_side, two) = split(start.place), split(end.place)
+    on_body = one in BODY and two in BODY and BODY[one].bone == BODY[two].bone
+    return on_body and (side == other_side or not BODY[one].is_sided)
+
+
+def _is_on_world(wish: Arm) -> bool:
+    return wish.way is ArmWay.PLANT or split(wish.place)[1] in SCENERY
+
+
+def _aimed(side: str, aim: _Aim, place: Place) -> Solved:
     chest, body = place.chest, place.body
-    upper_way = unit(sub(target.point, shoulder_rest(chest, side, place.trunk, body)))
+    upper_way = unit(sub(aim.point, shoulder_rest(chest, side, place.trunk, body)))
     fore_way = upper_way
-    pole = _pole(side, wish, place)
     for _ in range(ROUNDS):
-        hand = _laid_hand(side, wish, target, fore_way, place)
-        wrist = along(target.point, hand.y, body.palm)
+        hand = _laid_hand(side, aim, fore_way, chest.frame)
+        wrist = along(aim.point, hand.y, body.palm)
         shoulder = _stretched(girdle(side, upper_way, place), wrist, body)
-        upper, bend, miss = _reach(shoulder, wrist, pole, body)
+        upper, bend, miss = _reach(shoulder, wrist, aim.pole, body)
         upper_way = mul(upper.y, -1.0)
         fore = turned(upper, upper.x, -bend)
         fore_way = mul(fore.y, -1.0)
     return Solved(_state(shoulder, upper, bend, fore, hand, chest), miss)
 
 
-def _target(side: str, wish: Arm, place: Place) -> _Target:
+def _aim(side: str, wish: Arm, place: Place) -> _Aim:
+    """What a wish means now. On the floor and on things its words are the world's."""
     chest = place.chest.frame
-    palm = None if wish.palm is None else resolve(wish.palm, side, chest)
+    frame = place.heading if _is_on_world(wish) else chest
+    palm = None if wish.palm is None else resolve(wish.palm, side, frame)
+    fingers = None if wish.fingers is None else resolve(wish.fingers, side, frame)
+    pole = place.chest.frame.out(unit((SIGN[side] * 0.55, -0.75, -0.35)))
+    if wish.elbow is not None:
+        pole = resolve(wish.elbow, side, chest)
     if wish.way is ArmWay.PLANT:
         away = dict(wish.offsets)
-        own = (SIGN[side] * away.get("out", 0.0), place.body.palm_thick, away.get("ahead", 0.0))
-        up = own[1] + away.get("up", 0.0)
-        return _Target(place.heading.out((own[0], up, own[2])), palm or (0.0, -1.0, 0.0))
+        up = place.body.palm_thick + away.get("up", 0.0)
+        own = (SIGN[side] * away.get("out", 0.0), up, away.get("ahead", 0.0))
+        return _Aim(frame.out(own), palm or (0.0, -1.0, 0.0), fingers, pole)
     mark = spot(wish.place, place.bones, place.scene)
     if wish.way is ArmWay.TOUCH:
         lift = place.body.palm_thick + wish.lift
-        return _Target(along(mark.point, mark.normal, lift), mul(mark.normal, -1.0))
+        point = along(mark.point, mark.normal, lift)
+        return _Aim(point, mul(mark.normal, -1.0), fingers, pole)
     point = mark.point
     for word, far in wish.offsets:
-        point = along(point, axis(word, side, chest), far)
-    return _Target(point, palm)
+        point = along(point, axis(word, side, frame), far)
+    return _Aim(point, palm, fingers, pole)
 
 
-def _pole(side: str, wish: Arm, place: Place) -> Vec:
-    if wish.elbow is not None:
-        return resolve(wish.elbow, side, place.chest.frame)
-    return place.chest.frame.out(unit((SIGN[side] * 0.55, -0.75, -0.35)))
-
-
-def _laid_hand(side: str, wish: Arm, target: _Target, fore_way: Vec, place: Place) -> Frame:
-    """The hand at its target: fingers as wished, projected on the surface that the palm lies on."""
-    fingers = fore_way
-    if wish.fingers is not None:
-        frame = place.heading if wish.way is ArmWay.PLANT else place.chest.frame
-        fingers = resolve(wish.fingers, side, frame)
-    if target.palm is None:
-        inward = axis("in", side, place.chest.frame)
-        return _hand(side, mul(unit(fingers), -1.0), inward)
-    flat = across(fingers, target.palm)
+def _laid_hand(side: str, aim: _Aim, fore_way: Vec, chest: Frame) -> Frame:
+    """The hand at its aim: fingers as wished, projected on the surface that the palm lies on."""
+    fingers = aim.fingers or fore_way
+    if aim.palm is None:
+        return _hand(side, mul(unit(fingers), -1.0), axis("in", side, chest))
+    flat = across(fingers, aim.palm)
     if length(flat) < 0.05:
-        flat = across(place.chest.frame.y, target.palm)
-    return _hand(side, mul(unit(flat, Y), -1.0), target.palm)
+        flat = across(chest.y, aim.palm)
+    return _hand(side, mul(unit(flat, Y), -1.0), aim.palm)
 
 
 def _stretched(shoulder: Vec, wrist: Vec, body: Body) -> Vec:

@@ -33,6 +33,14 @@ def arrow_path(arrow: Arrow, bodies: Sequence[Skeleton], scene: Scene) -> tuple[
     return tuple(along(middle, way, LEAST * (i / 8 - 0.5)) for i in range(9))
 
 
+def reach_of(arrow: Arrow, body: Skeleton, scene: Scene) -> tuple[Vec, float]:
+    """Return where an arrow is at a body, and how far round that it needs room."""
+    mark = spot(arrow.point, body.bones, scene)
+    if arrow.ring is not None:
+        return mark.point, arrow.off + 0.15
+    return along(mark.point, _outward(arrow.point, mark.point, body), arrow.off), 0.2
+
+
 def _outward(place: str, point: Vec, body: Skeleton) -> Vec:
     """Away from the head for what is on the head, else away from the ribs."""
     _, name = split(place)
@@ -60,8 +68,10 @@ def ring_path(arrow: Arrow, body: Skeleton, scene: Scene) -> tuple[Vec, ...]:
 
 
 def press_path(press: Press, body: Skeleton, scene: Scene) -> tuple[Vec, ...]:
-    """Return the short way on which an effort pushes out from its place."""
+    """Return the short way on which an effort pushes out from its place, or in towards it."""
     side, _ = split(press.point)
     mark = spot(press.point, body.bones, scene)
     way = resolve(press.way, side or "left", body.bone("s3").frame)
+    if press.is_towards:
+        return (along(mark.point, way, -PRESS_FAR), along(mark.point, way, -PRESS_NEAR))
     return (along(mark.point, way, PRESS_NEAR), along(mark.point, way, PRESS_FAR))

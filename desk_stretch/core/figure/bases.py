@@ -60,7 +60,7 @@ _LAP = Arm(
     fingers=_to("forward", ("in", 12.0)),
 )
 _SEATED_LEG = Leg(out=0.42, ahead=1.62)
-_BENT_LEG = Leg(out=0.40, ahead=1.50, toes_out=6)
+_BENT_LEG = Leg(out=0.40, ahead=1.50, toes_out=6, knee=_to("up", ("out", 12.0)))
 _CROSSED = Leg(
     thigh=_to("forward", ("out", 50.0), ("up", 3.0)),
     shin=_to("in", ("back", 6.0), ("down", 7.0)),
@@ -97,8 +97,8 @@ _REACH_OUT = Arm(
 )
 _ON_FLOOR = Arm(
     ArmWay.BONES,
-    upper=_to("down", ("out", 28.0), ("back", 6.0)),
-    lower=_to("down", ("out", 20.0), ("back", 1.0)),
+    upper=_to("down", ("out", 28.0), ("back", 8.5)),
+    lower=_to("down", ("out", 20.0), ("back", 3.0)),
     palm=_to("back"),
 )
 _ON_FOREARMS = Arm(
@@ -107,7 +107,17 @@ _ON_FOREARMS = Arm(
     lower=Direction("forward", (("in", 4.0), ("down", 2.0)), is_world=True),
     palm=Direction("down", is_world=True),
 )
-_LYING = Trunk(hinge=-90.0)
+_BEHIND = replace(
+    _ON_FLOOR,
+    upper=_to("down", ("out", 28.0), ("back", 6.0)),
+    lower=_to("down", ("out", 20.0), ("back", 1.0)),
+)
+_WIDE_ON_FLOOR = replace(
+    _ON_FLOOR,
+    upper=_to("down", ("out", 62.0), ("back", 8.5)),
+    lower=_to("down", ("out", 60.0), ("back", 3.0)),
+)
+_LYING = Trunk(hinge=-90.0, nod=3.0, tuck=0.8)
 _BACK = ("pelvis", "s0", "s1", "s2", "s3")
 
 BASES: Mapping[str, Base] = {
@@ -123,14 +133,14 @@ BASES: Mapping[str, Base] = {
         fit="head",
     ),
     "supine": Base(
-        _pose(_LYING._replace(nod=6.0), _ON_FLOOR, _BENT_LEG),
+        _pose(_LYING, _ON_FLOOR, _BENT_LEG),
         Support.LYING,
         pin="s3",
         pin_z=-1.65,
         rests=_BACK,
     ),
     "wall-legs": Base(
-        _pose(_LYING._replace(nod=6.0), _ON_FLOOR, _UP_THE_WALL),
+        _pose(_LYING, _WIDE_ON_FLOOR, _UP_THE_WALL),
         Support.LYING,
         pin="s3",
         pin_z=-1.65,
@@ -143,13 +153,22 @@ BASES: Mapping[str, Base] = {
         rests=("pelvis",),
     ),
     "roller": Base(
-        _pose(Trunk(hinge=-66.0, bend=-6.0, nod=14.0), _ON_FLOOR, _BENT_LEG),
+        _pose(
+            Trunk(hinge=-66.0, bend=-6.0, nod=14.0),
+            _BEHIND,
+            _BENT_LEG,
+        ),
         Support.LYING,
         pin="pelvis",
         rests=("pelvis",),
     ),
     "cross-legged": Base(
-        _pose(Trunk(), replace(_LAP, place="same.thigh", fingers=_to("forward", ("out", 30.0))), _CROSSED, right=_CROSSED_BEHIND),
+        _pose(
+            Trunk(),
+            replace(_LAP, place="same.thigh", fingers=_to("forward", ("out", 30.0))),
+            _CROSSED,
+            right=_CROSSED_BEHIND,
+        ),
         Support.SEAT,
     ),
     "long-sit": Base(_pose(Trunk(hinge=-4.0), _LAP, _LONG), Support.SEAT),

@@ -127,7 +127,7 @@ def _depth_in(thing: str, scene: Scene, point: Vec, radius: float) -> float:
     if thing == "wall-ahead":
         return z + radius - scene.number("wall_ahead_z")
     if thing == "chair":
-        return _in_box(point, radius, (-0.50, 2.1, -0.75), (0.50, 3.06, -0.58))
+        return _in_box(point, radius, (-0.56, 2.1, -0.75), (0.56, 3.06, -0.58))
     if thing == "desk":
         top, edge = scene.number("desk_y"), scene.number("desk_z")
         return _in_box(point, radius, (-1.8, top - 0.12, edge), (1.8, top, edge + 2.0))

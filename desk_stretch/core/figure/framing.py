@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from desk_stretch.core.figure.bulk import BALLS
 from desk_stretch.core.figure.camera import View
@@ -12,18 +12,25 @@ from desk_stretch.core.figure.staging import Crop, Scene
 from desk_stretch.core.figure.still import Framing
 
 MARGIN = 1.12
-LAP_Y = 1.55
+BELOW_PELVIS = 0.52
 """Where a picture of the upper body ends."""
 
 _LEAST_HALF = {Crop.FULL: 2.9, Crop.UPPER: 2.3}
 _FEET = ("thigh", "shin", "foot", "toes")
 
 
-def framing_of(bodies: Iterable[Skeleton], scene: Scene, view: View, crop: Crop) -> Framing:
-    """Return the framing that holds all *bodies* and the near things, seen in *view*."""
+def framing_of(
+    bodies: Sequence[Skeleton],
+    scene: Scene,
+    view: View,
+    crop: Crop,
+    marks: Iterable[tuple[Vec, float]] = (),
+) -> Framing:
+    """Return the framing that holds all *bodies*, the near things and *marks*, seen in *view*."""
     frame = view.frame()
     points = [point for body in bodies for point in _points(body, crop)]
     points += _things(scene, crop)
+    points += marks
     wide = [dot(frame.x, point) for point, _ in points]
     high = [dot(frame.y, point) for point, _ in points]
     fat = [radius for _, radius in points]
@@ -32,7 +39,8 @@ def framing_of(bodies: Iterable[Skeleton], scene: Scene, view: View, crop: Crop)
     low = min(y - r for y, r in zip(high, fat, strict=True))
     top = max(y + r for y, r in zip(high, fat, strict=True))
     if crop is Crop.UPPER:
-        low = dot(frame.y, (0.0, LAP_Y, 0.0))
+        lap = min(body.bones["pelvis"].origin[1] for body in bodies) - BELOW_PELVIS
+        low = dot(frame.y, (0.0, lap, 0.0))
     half = max(right - left, top - low) / 2 * MARGIN
     half = max(half, _LEAST_HALF[crop])
     if crop is Crop.UPPER:
@@ -65,5 +73,5 @@ def _things(scene: Scene, crop: Crop) -> list[tuple[Vec, float]]:
         middle = (0.0, scene.number("ball_y"), scene.number("ball_z"))
         found.append((middle, scene.number("ball_r")))
     if "rower" in scene.props:
-        found += [((0.0, 0.2, -1.2), 0.2), ((0.0, 0.6, 3.2), 0.3)]
+        found += [((0.0, 0.2, -1.2), 0.2), ((0.0, 0.6, 4.1), 0.3)]
     return found

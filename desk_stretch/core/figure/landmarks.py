@@ -37,6 +37,7 @@ BODY: Mapping[str, Landmark] = {
     "forehead": Landmark("skull", (0.0, 0.62, 0.41), (0, 0.35, 0.94), False),
     "chin": Landmark("skull", (0.0, 0.02, 0.36), (0, -0.4, 0.9), False),
     "back_of_head": Landmark("skull", (0.0, 0.42, -0.46), (0, 0, -1), False),
+    "occiput": Landmark("skull", (0.0, 0.20, -0.37), (0, -0.25, -0.97), False),
     "nape": Landmark("s3", (0.0, 0.44, -0.20), (0, 0.35, -0.94), False),
     "neck_back": Landmark("neck", (0.0, 0.14, -0.17), (0, 0.1, -1), False),
     "sternum": Landmark("s3", (0.0, 0.05, 0.40), (0, 0, 1), False),
@@ -105,7 +106,11 @@ def _seat_back(scene: Scene, sign: float) -> Spot:
 
 
 def _chair_back(scene: Scene, sign: float) -> Spot:
-    return Spot((sign * 0.50, scene.number("seat_y") + 1.15, -0.66), (sign * 0.9, 0.4, 0.0))
+    return Spot((sign * 0.60, scene.number("seat_y") + 1.1, -0.66), (sign * 0.9, 0.4, 0.0))
+
+
+def _chair_side(scene: Scene, sign: float) -> Spot:
+    return Spot((sign * 0.61, scene.number("seat_y") + 0.62, -0.66), (sign, 0.0, 0.0))
 
 
 def _desk(scene: Scene, sign: float) -> Spot:
@@ -155,6 +160,7 @@ SCENERY: Mapping[str, Callable[[Scene, float], Spot]] = {
     "seat_front": _seat_front,
     "seat_back": _seat_back,
     "chair_back": _chair_back,
+    "chair_side": _chair_side,
     "desk": _desk,
     "desk_edge": _desk_edge,
     "desk_corner": _desk_corner,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from desk_stretch.core.figure.body import SIGN, Body
@@ -21,6 +21,7 @@ from desk_stretch.core.figure.geometry import (
     dot,
     frame_yz,
     length,
+    lerp,
     mul,
     slerp,
     sub,
@@ -34,6 +35,9 @@ from desk_stretch.core.figure.skeleton import Bone
 
 MOST_REACH = 0.9995
 """A leg or an arm is never drawn quite straight: its bend would have no direction."""
+
+LEAST_STEP = 0.05
+"""Heads; a foot that moves less is not lifted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +76,17 @@ class Footing:
     knee: Vec
 
 
-def leg_of(leg: Leg, side: str, root: Bone, body: Body, *, kneels: bool) -> LegState:
-    """Return a leg on a placed pelvis; one that *kneels* keeps its knee where it is."""
+def leg_of(
+    leg: Leg, side: str, root: Bone, body: Body, *, kneels: bool, knee: Vec | None = None
+) -> LegState:
+    """Return a leg on a placed pelvis; one that *kneels* keeps its knee where it is.
+
+    *knee* is the way that a planted leg's knee bends, in the world, instead of its own.
+    """
     hip = hip_joint(side, root, body)
     if leg.is_planted:
-        return planted(footing(leg, side, UPRIGHT, body), hip, body)
+        spot = footing(leg, side, UPRIGHT, body)
+        return planted(spot if knee is None else replace(spot, knee=knee), hip, body)
     aim = unit(sub(kneeling_at(leg, side, body), hip)) if kneels else None
     return pointed(leg, side, UPRIGHT, aim)
 
@@ -152,18 +162,34 @@ def _straight_front(way: Vec, heading: Frame) -> Vec:
     return unit(along(ahead, Y, dot(way, heading.z)), heading.z)
 
 
+def knee_between(leg: Leg, other: Leg, side: str, f: float, body: Body) -> Vec:
+    """Return the way of the knee at fraction f between two planted legs."""
+    one, two = (footing(each, side, UPRIGHT, body).knee for each in (leg, other))
+    return unit(lerp(one, two, f), one)
+
+
 def blended(legs: Mapping[str, Leg], other: Mapping[str, Leg], f: float) -> dict[str, Leg]:
-    """Return planted legs at fraction f of the way; a foot that changes its place is lifted."""
-    return {side: _step(legs[side], other[side], f) for side in legs}
+    """Return planted legs at fraction f of the way; one foot after the other is lifted."""
+    both_step = all(_steps(legs[side], other[side]) for side in legs)
+    ways = {"left": min(1.0, 2 * f), "right": max(0.0, 2 * f - 1)} if both_step else {}
+    return {side: _step(legs[side], other[side], ways.get(side, f)) for side in legs}
+
+
+def _steps(leg: Leg, other: Leg) -> bool:
+    return leg.is_planted and other.is_planted and _moved(leg, other) > LEAST_STEP
+
+
+def _moved(leg: Leg, other: Leg) -> float:
+    return abs(leg.out - other.out) + abs(leg.ahead - other.ahead)
 
 
 def _step(leg: Leg, other: Leg, f: float) -> Leg:
     if leg == other or not (leg.is_planted and other.is_planted):
         return leg
-    moved = abs(leg.out - other.out) + abs(leg.ahead - other.ahead)
+    moved = _moved(leg, other)
     numbers = {
         name: getattr(leg, name) + (getattr(other, name) - getattr(leg, name)) * f
         for name in ("out", "ahead", "rise", "toes_out", "heel", "toe")
     }
-    numbers["rise"] += min(0.35, moved * 0.5) * 4 * f * (1 - f) if moved > 0.05 else 0.0
-    return Leg(**numbers, knee=leg.knee if f < 0.5 else other.knee)
+    numbers["rise"] += min(0.35, moved * 0.5) * 4 * f * (1 - f) if moved > LEAST_STEP else 0.0
+    return Leg(**numbers, knee=leg.knee)

@@ -41,15 +41,16 @@ def _ring(words: list[str]) -> Arrow:
 
 
 def press(text: str) -> Press:
-    """Return the press of a text: "right.heel > down"."""
-    place, arrow_, way = text.partition(">")
+    """Return the press of a text: "right.heel > down" away from it, "right.knee < in" up to it."""
+    sign = "<" if "<" in text else ">"
+    place, arrow_, way = text.partition(sign)
     if not arrow_:
         raise Unread(tr("“LANDMARK > DIRECTION”, as “right.heel > down”"))
     point, towards = landmark(place.strip()), direction(way)
     words = {towards.first, *(word for word, _ in towards.turns)}
     if not split(point)[0] and words & set(SIDED):
         raise Unread(tr("left or right, because this place has no side of its own"))
-    return Press(point, towards)
+    return Press(point, towards, is_towards=sign == "<")
 
 
 def glow(text: str) -> str:

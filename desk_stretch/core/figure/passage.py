@@ -7,7 +7,7 @@ from functools import cached_property
 from math import cos, pi
 
 from desk_stretch.core.figure.arrows import arrow_path, press_path, ring_path
-from desk_stretch.core.figure.skeleton import Skeleton
+from desk_stretch.core.figure.skeleton import Bone, Skeleton
 from desk_stretch.core.figure.solve import Key, Way, on_the_way
 from desk_stretch.core.figure.staging import Showing
 from desk_stretch.core.figure.still import Stroke
@@ -78,7 +78,9 @@ class Passage:
             strength = 1.0 if f < 0.9 else max(0.0, (1 - f) / 0.1)
             if strength > 0:
                 grown = min(1.0, 0.15 + eased(f))
-                found += [Stroke(path, grown, strength=strength) for path in self.paths]
+                found += [
+                    Stroke(path, grown, strength=strength, heads=self._heads) for path in self.paths
+                ]
         if self.showing.presses and f > 0.7:
             beat = 0.8 + 0.2 * cos(2 * pi * pulse_s / PULSE_S)
             strength = min(1.0, (f - 0.7) / 0.3)
@@ -90,7 +92,8 @@ class Passage:
     def still_strokes(self) -> tuple[Stroke, ...]:
         """Return the arrows as a still picture shows them."""
         pressing = [Stroke(path, is_press=True) for path in self._presses]
-        return (*(Stroke(path) for path in self.paths), *pressing)
+        moving = [Stroke(path, heads=self._heads) for path in self.paths]
+        return (*moving, *pressing)
 
     @cached_property
     def paths(self) -> tuple[tuple[tuple[float, float, float], ...], ...]:
@@ -105,6 +108,11 @@ class Passage:
             else arrow_path(arrow, bodies, scene)
             for arrow in self.showing.arrows
         )
+
+    @cached_property
+    def _heads(self) -> tuple[Bone, ...]:
+        """Where the head is at times on the way; the arrows keep clear of all of these."""
+        return tuple(self.skeleton(f).bones["skull"] for f in (0.0, 0.4, 0.6, 1.0))
 
     @cached_property
     def _presses(self) -> tuple[tuple[tuple[float, float, float], ...], ...]:

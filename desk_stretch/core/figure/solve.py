@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import pi, sin
 
-from desk_stretch.core.figure.arms import Place, Solved, solve_arm, through
+from desk_stretch.core.figure.arms import Place, Solved, slid, slides, solve_arm, through
 from desk_stretch.core.figure.bases import BASES, Base, Support
 from desk_stretch.core.figure.body import ADULT, OTHER, SIDES, Body
-from desk_stretch.core.figure.geometry import UPRIGHT, lerp, slerp
+from desk_stretch.core.figure.geometry import UPRIGHT, Vec, lerp, slerp
 from desk_stretch.core.figure.grips import GRIPS
 from desk_stretch.core.figure.landmarks import is_on_arm, split
-from desk_stretch.core.figure.legs import LegState, blended, leg_of
+from desk_stretch.core.figure.legs import LegState, blended, knee_between, leg_of
 from desk_stretch.core.figure.limbs import ArmState
 from desk_stretch.core.figure.placing import place, standing_height
 from desk_stretch.core.figure.pose import Arm, ArmWay, Direction, Leg, Pose, Trunk
@@ -58,6 +58,18 @@ class Way:
     after: Key | None = None
     via: Mapping[str, Direction] = field(default_factory=dict)
 
+    @property
+    def flows(self) -> bool:
+        """Whether the way goes on beyond its keys."""
+        return self.before is not None or self.after is not None
+
+    def goes_straight(self, side: str) -> bool:
+        """Whether a palm slides from one key's place to the other's."""
+        start, end = self.start.pose.arms[side], self.end.pose.arms[side]
+        if self.flows or side in self.via or self.start.scene != self.end.scene:
+            return False
+        return slides(start, end)
+
 
 def key_of(pose: Pose, base: str, scene: Scene, body: Body = ADULT) -> Key:
     """Place a pose; the costly part (balance, fitting) is done here, once."""
@@ -85,7 +97,7 @@ def misses(key: Key, body: Body = ADULT) -> dict[str, float]:
 def on_the_way(way: Way, f: float, body: Body = ADULT) -> Skeleton:
     """Return the skeleton at fraction *f* (already eased) of a way."""
     keys = (way.before or way.start, way.start, way.end, way.after or way.end)
-    trunk = _trunk_at(keys, f, way.before is not None or way.after is not None)
+    trunk = _trunk_at(keys, f, way.flows)
     root = _root_at(keys, f, body)
     bones = trunk_bones(root, trunk, body)
     for side, state in _legs_at(way, f, root, body).items():
@@ -128,8 +140,10 @@ def _root_at(keys: Sequence[Key], f: float, body: Body) -> Bone:
     return Bone(at, frame)
 
 
-def _leg(side: str, key: Key, leg: Leg, root: Bone, body: Body) -> LegState:
-    return leg_of(leg, side, root, body, kneels=key.base.support is Support.KNEES)
+def _leg(
+    side: str, key: Key, leg: Leg, root: Bone, body: Body, knee: Vec | None = None
+) -> LegState:
+    return leg_of(leg, side, root, body, kneels=key.base.support is Support.KNEES, knee=knee)
 
 
 def _legs_at(way: Way, f: float, root: Bone, body: Body) -> dict[str, LegState]:
@@ -137,9 +151,12 @@ def _legs_at(way: Way, f: float, root: Bone, body: Body) -> dict[str, LegState]:
     stepped = blended(start, end, f)
     states = {}
     for side in SIDES:
-        states[side] = _leg(side, way.start, stepped[side], root, body)
-        if start[side] != end[side] and not (start[side].is_planted and end[side].is_planted):
-            last = _leg(side, way.end, end[side], root, body)
+        one, two, knee = start[side], end[side], None
+        if one.is_planted and two.is_planted and one.knee != two.knee:
+            knee = knee_between(one, two, side, f, body)
+        states[side] = _leg(side, way.start, stepped[side], root, body, knee)
+        if one != two and not (one.is_planted and two.is_planted):
+            last = _leg(side, way.end, two, root, body)
             states[side] = states[side].toward(last, f)
     return states
 
@@ -187,11 +204,13 @@ def _add_arms(
         mine = [key.pose.arms[side] for key in keys]
         if mine[1] == mine[2] and mine[0] == mine[1] == mine[3]:
             state = solve_arm(side, mine[1], place._replace(bones=bones)).state
+        elif way.goes_straight(side):
+            state = slid(side, mine[1], mine[2], f, place._replace(bones=bones))
         else:
             states = []
             for key in keys:
                 if id(key) not in solved:
-                    solved[id(key)] = _both_arms(key.pose, place)
+                    solved[id(key)] = _both_arms(key.pose, place._replace(scene=key.scene))
                 states.append(solved[id(key)][side].state)
             state = _arm_at(states, f, side, way, place)
         bones |= state.bones(side, place.chest, place.body)
@@ -199,22 +218,20 @@ def _add_arms(
 
 def _arm_at(states: Sequence[ArmState], f: float, side: str, way: Way, place: Place) -> ArmState:
     before, start, end, after = states
-    if way.before is not None or way.after is not None:
-        return _pyramid(before, start, end, after, f)
+    if way.flows:
+        return _curve(before, start, end, after, f)
     if side in way.via:
         middle = through(side, way.via[side], start.toward(end, 0.5), place)
         return start.toward(middle, f).toward(middle.toward(end, f), f)
     return start.toward(end, f)
 
 
-def _pyramid(
-    before: ArmState, start: ArmState, end: ArmState, after: ArmState, f: float
-) -> ArmState:
-    """The curve through *start* and *end* by blends alone (Barry and Goldman)."""
-    one = before.toward(start, f + 1)
-    two = start.toward(end, f)
-    three = end.toward(after, f - 1)
-    return one.toward(two, (f + 1) / 2).toward(two.toward(three, f / 2), f)
+def _curve(before: ArmState, start: ArmState, end: ArmState, after: ArmState, f: float) -> ArmState:
+    """The curve through *start* and *end* by blends alone (Bézier, tangents of Catmull-Rom)."""
+    one = before.toward(start, 4 / 3).toward(start.toward(end, 1 / 3), 0.5)
+    two = after.toward(end, 4 / 3).toward(end.toward(start, 1 / 3), 0.5)
+    left, middle, right = start.toward(one, f), one.toward(two, f), two.toward(end, f)
+    return left.toward(middle, f).toward(middle.toward(right, f), f)
 
 
 def _grip(start: Pose, end: Pose, side: str, f: float) -> Grip:

@@ -76,14 +76,15 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A pulsing arrow for effort without movement: from a landmark, in a direction."""
+    """A pulsing arrow for effort without movement: from a landmark in a direction, or up to it."""
 
     point: str
     way: Direction
+    is_towards: bool = False
 
     def mirrored(self) -> Press:
         """Return the mirror image."""
-        return Press(_swap(self.point), self.way.mirrored())
+        return Press(_swap(self.point), self.way.mirrored(), self.is_towards)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from desk_stretch.core.figure.body import OTHER
 from desk_stretch.core.figure.camera import View
 from desk_stretch.core.figure.geometry import Vec, flip
-from desk_stretch.core.figure.skeleton import Skeleton
+from desk_stretch.core.figure.skeleton import Bone, Skeleton
 from desk_stretch.core.figure.staging import Crop, Scene
 
 
@@ -17,13 +17,15 @@ class Stroke:
     """An arrow in space: its path from tail to head, and how much of it is there, 0..1.
 
     *is_press*: a short thick arrow for effort, whose *grown* pulses. *strength* 1..0 is how
-    opaque it is: an arrow fades when its movement is over.
+    opaque it is: an arrow fades when its movement is over. *heads* are the skulls on the way that
+    it keeps clear of; the same ones from its beginning to its end, so that it never jumps.
     """
 
     path: tuple[Vec, ...]
     grown: float = 1.0
     is_press: bool = False
     strength: float = 1.0
+    heads: tuple[Bone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,13 @@ class Still:
             view=self.view.mirrored(),
             framing=Framing(flip(framing.middle), framing.half, framing.crop),
             glow={_swapped(name): strength for name, strength in self.glow.items()},
-            strokes=tuple(
-                replace(each, path=tuple(flip(p) for p in each.path)) for each in self.strokes
-            ),
+            strokes=tuple(_flipped(each) for each in self.strokes),
         )
+
+
+def _flipped(stroke: Stroke) -> Stroke:
+    path = tuple(flip(point) for point in stroke.path)
+    return replace(stroke, path=path, heads=tuple(head.mirrored() for head in stroke.heads))
 
 
 def _swapped(name: str) -> str:

@@ -67,6 +67,11 @@ class Acting:
         if not motion:
             return _key_picture(beat)
         still = _at(beat, beat.fraction(position_s), pulse_s)
+        if beat.marks[-1].rehearsal is not rehearsal:
+            first = self._first_mark(step)
+            still = replace(
+                still, view=rehearsal.view(first.side), framing=rehearsal.framing(first.side)
+            )
         return self._orbited(still, step, position_s)
 
     def moves(self, position_s: float) -> bool:
@@ -85,9 +90,9 @@ class Acting:
             return position_s
         step = self._step_at(position_s)
         beat = self._beat_at(step, position_s)
-        if beat.start <= position_s < beat.end and beat.moves:
-            return beat.end
-        return self._timeline.step_starts[step] + ORBIT_S
+        orbit_s = self._timeline.step_starts[step] + ORBIT_S if self._orbit_from(step) else 0.0
+        is_moving = beat.start <= position_s < beat.end and beat.moves
+        return max(beat.end, orbit_s) if is_moving else orbit_s
 
     def next_move_s(self, position_s: float) -> float | None:
         """Return the second at which the next movement begins, None if there is no more."""
@@ -144,21 +149,27 @@ class Acting:
                 if segment.step == step and segment.phase is not SegmentPhase.FINISH
             ]
             since = self._timeline.step_starts[step]
-            self._beats[step] = beats_of(rehearsal, stations, since, self._last_mark(step - 1))
+            self._beats[step] = beats_of(rehearsal, stations, since, self._last_beat(step - 1))
         return self._beats[step]
 
-    def _last_mark(self, step: int) -> Mark | None:
+    def _last_beat(self, step: int) -> Beat | None:
         beats = self._step_beats(step) if step >= 0 else ()
-        return beats[-1].marks[-1] if beats else None
+        return beats[-1] if beats else None
 
     def _orbit_from(self, step: int) -> Mark | None:
         """The mark whose view the camera comes from, if it is another one."""
-        last = self._last_mark(step - 1)
-        if last is None:
+        before = self._last_beat(step - 1)
+        if before is None:
             return None
-        first = self._step_beats(step)[0].marks[-1]
+        last, first = before.marks[-1], self._first_mark(step)
         view = last.rehearsal.view(last.side)
         return last if view != first.rehearsal.view(first.side) else None
+
+    def _first_mark(self, step: int) -> Mark:
+        """The first mark of a step that is its own; the step before may reach into it."""
+        own = self._rehearsals[step]
+        beats = self._step_beats(step)
+        return next(beat.marks[-1] for beat in beats if beat.marks[-1].rehearsal is own)
 
     def _orbited(self, still: Still, step: int, position_s: float) -> Still:
         into = (position_s - self._timeline.step_starts[step]) / ORBIT_S
@@ -196,21 +207,28 @@ class Loop:
             stations.append(Station(phase, side, at, at + phase.move_s))
             pause = LOOP_PAUSE_S if phase.showing.flow else LOOP_HOLD_S
             at += phase.move_s + (0.0 if phase.showing.flow else pause)
-        self._beats = beats_of(rehearsal, stations, 0.0, None)
+        self.beats = beats_of(rehearsal, stations, 0.0, None)
         self.seconds = at
 
     def still(self, seconds: float, pulse_s: float = 0.0) -> Still:
         """Return the picture at so many seconds after the start of a loop."""
         at = seconds % self.seconds
-        starts = [beat.start for beat in self._beats]
-        beat = self._beats[max(0, bisect_right(starts, at) - 1)]
+        starts = [beat.start for beat in self.beats]
+        beat = self.beats[max(0, bisect_right(starts, at) - 1)]
         return _at(beat, beat.fraction(at), pulse_s)
 
 
 def _station(rehearsal: Rehearsal, segment: Segment) -> Station:
-    """Where in a segment the body moves: at its beginning, while preparing at its end."""
+    """Where in a segment the body moves: at its beginning, while preparing at its end.
+
+    A change of sides takes all of its time, and a release goes on as calmly as its phase says.
+    """
     phase = segment.station or rehearsal.form.phases[0]
     span = min(segment.move_s, segment.seconds)
+    if segment.phase is SegmentPhase.SWITCH:
+        span = segment.seconds
+    elif segment.phase is SegmentPhase.RELEASE:
+        span = phase.move_s
     is_last = segment.phase is SegmentPhase.PREPARE
     start = segment.end - span if is_last else segment.start
     return Station(phase, segment.side, start, start + span)

@@ -12,7 +12,7 @@ from desk_stretch.core.figure.solve import Key
 from desk_stretch.core.figure.staging import Showing
 from desk_stretch.core.session.rehearsal import AT_REST, Rehearsal
 
-SETTLE_S = 1.2
+SETTLE_S = 1.7
 """Seconds in which the body comes back to rest between two steps on the same base."""
 
 
@@ -89,26 +89,28 @@ class Beat:
 
 
 def beats_of(
-    rehearsal: Rehearsal, stations: Sequence[Station], since: float, last: Mark | None
+    rehearsal: Rehearsal, stations: Sequence[Station], since: float, last: Beat | None
 ) -> tuple[Beat, ...]:
-    """Return the beats of a step that begins at *since*, after the mark *last* of the one before.
+    """Return the beats of a step that begins at *since*, after the beat *last* of the one before.
 
-    Where the base stays the same the body first comes back to rest; else the picture is cut.
+    Where the base stays the same, that beat goes on to its end and the body comes back to rest;
+    else the picture is cut.
     """
     beats = list(_plain(rehearsal, stations, since, last))
     return tuple(_joined(beats))
 
 
 def _plain(
-    rehearsal: Rehearsal, stations: Sequence[Station], since: float, last: Mark | None
+    rehearsal: Rehearsal, stations: Sequence[Station], since: float, last: Beat | None
 ) -> Iterator[Beat]:
     here = Mark(rehearsal, AT_REST, stations[0].side)
-    if last is not None and last.rehearsal.staging.base == rehearsal.staging.base:
-        settle_s = min(SETTLE_S, stations[0].start - since)
-        if settle_s > SETTLE_S / 2:
-            yield Beat(since, since + settle_s, (last, here), Showing())
+    if last is not None and last.marks[-1].rehearsal.staging.base == rehearsal.staging.base:
+        free = max(since, min(last.end, stations[0].start))
+        yield last
+        if stations[0].start - free >= SETTLE_S:
+            yield Beat(free, free + SETTLE_S, (last.marks[-1], here), Showing())
         else:
-            here = last
+            here = last.marks[-1]
     felt: tuple[str, ...] = ()
     for station in stations:
         showing = rehearsal.showing(station.phase, station.side)

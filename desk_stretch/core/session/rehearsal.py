@@ -10,11 +10,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from desk_stretch.core.catalogue.exercise import Form, Phase, PhaseRole
+from desk_stretch.core.figure.arrows import press_path, reach_of
 from desk_stretch.core.figure.bases import BASES
 from desk_stretch.core.figure.camera import View
 from desk_stretch.core.figure.framing import framing_of
 from desk_stretch.core.figure.geometry import flip
 from desk_stretch.core.figure.passage import Passage, mirrored
+from desk_stretch.core.figure.skeleton import Skeleton
 from desk_stretch.core.figure.solve import Key, held, key_of
 from desk_stretch.core.figure.staging import Showing, Staging
 from desk_stretch.core.figure.still import Framing, Still
@@ -66,14 +68,31 @@ class Rehearsal:
     def framing(self, side: str) -> Framing:
         """Return what the picture of a side must hold: all poses of the form."""
         if self._framing is None:
-            named = {phase.pose for phase in self.form.phases} | {AT_REST}
-            straight = LEFT if self.is_flipped(RIGHT) else RIGHT
-            bodies = [held(self.key(pose, straight)) for pose in sorted(named)]
-            staging = self.staging
-            self._framing = framing_of(bodies, staging.scene, staging.view, staging.crop)
+            self._framing = self._frame(LEFT if self.is_flipped(RIGHT) else RIGHT)
         if not self.is_flipped(side):
             return self._framing
         return replace(self._framing, middle=flip(self._framing.middle))
+
+    def _frame(self, side: str) -> Framing:
+        """Return what holds all poses as they are written, with their arrows."""
+        bodies = {AT_REST: held(self.key(AT_REST, side))}
+        between = list[Skeleton]()
+        before = AT_REST
+        for phase in self.form.phases:
+            names = (before, *phase.showing.through, phase.pose)
+            bodies |= {name: held(self.key(name, side)) for name in names if name not in bodies}
+            way = Passage(tuple(self.key(name, side) for name in names), phase.showing)
+            between += [] if way.is_still else [way.skeleton(f) for f in (0.35, 0.5, 0.65)]
+            before = phase.pose
+        scene = self.staging.scene
+        marks = []
+        for phase in self.form.phases:
+            body = bodies[phase.pose]
+            marks += [reach_of(arrow, body, scene) for arrow in phase.showing.arrows]
+            for press in phase.showing.presses:
+                marks += [(point, 0.15) for point in press_path(press, body, scene)]
+        whole = [*bodies.values(), *between]
+        return framing_of(whole, scene, self.staging.view, self.staging.crop, marks)
 
     def stations(self) -> tuple[Phase, ...]:
         """Return the phases of the key poses: where it starts, and the different work."""
@@ -130,8 +149,8 @@ def key_stills_of(form: Form, side: str, *, mirror: bool = True) -> tuple[Still,
     if rehearsal is None:
         return ()
     stations = rehearsal.stations()
-    befores = (AT_REST, *(phase.pose for phase in stations))
+    earlier = (AT_REST, *(phase.pose for phase in stations))
     return tuple(
         rehearsal.picture(phase, side, before)
-        for phase, before in zip(stations, befores, strict=False)
+        for phase, before in zip(stations, earlier, strict=False)
     )

@@ -14,7 +14,7 @@ from desk_stretch.core.history.records import Outcome
 from desk_stretch.core.ports import Notifier
 from desk_stretch.engine.commands import Command, Skip, Snooze, StartRoutine
 from desk_stretch.engine.events import Event, PromptClosed, PromptOpened
-from desk_stretch.ui import texts, theme
+from desk_stretch.ui import texts
 from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.prompt import faces
 
@@ -77,11 +77,16 @@ class Asker:
         self._notifier.show(words.title, words.body, words.actions, self._act, self._on_closed)
 
     def _ask_by_card(self, prompt: Prompt) -> None:
+        from desk_stretch.ui.figure.motion import Motion, motion_of
+        from desk_stretch.ui.prompt.first import first_of
+
         settings = self._view.settings
+        may_fade = self._motion and motion_of(settings["look.motion"]) is Motion.FULL
         self.card().ask(
             prompt, sentence(prompt.reason, prompt.since),
             posture=Posture(settings["movement.posture"]), minutes=settings["breaks.snooze"],
-            last_asked=self._last_asked, motion=theme.motion_allowed(not self._motion),
+            last_asked=self._last_asked, motion=may_fade,
+            first=first_of(self._view.offer(), settings),
         )  # fmt: skip
 
     def _on_closed(self) -> None:

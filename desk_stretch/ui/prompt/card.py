@@ -19,8 +19,9 @@ from desk_stretch.engine.commands import Command, Skip, Snooze, StartRoutine
 from desk_stretch.i18n import tr
 from desk_stretch.ui import texts, theme
 from desk_stretch.ui.announce import announce
+from desk_stretch.ui.figure.picture import Costume, Picture, Work
 from desk_stretch.ui.prompt.faces import TITLE, last_asked_words
-from desk_stretch.ui.session.placeholder import paint_person
+from desk_stretch.ui.prompt.first import First
 from desk_stretch.ui.tokens import FADE_S, L, M, S, TextRole
 from desk_stretch.ui.widgets.buttons import Button, LinkButton, PrimaryButton, QuietButton
 from desk_stretch.ui.widgets.flow import Flow
@@ -29,6 +30,7 @@ from desk_stretch.ui.widgets.labels import Body, Caption, Heading
 KEYS_GUARDED_S = 1.5
 CLICKS_GUARDED_S = 0.5
 WIDTH, LONGEST = 360, 200  # logical pixels at 100 % text
+PICTURE_SIDE = 64
 LARGEST_SHARE = 0.15  # of the screen
 EDGE = 16
 
@@ -46,19 +48,6 @@ _GUARDED_CLICKS = (
     QEvent.Type.TouchBegin,
     QEvent.Type.TouchEnd,
 )
-
-
-class _Picture(QWidget):
-    """A small person in the posture that Start begins with. Decoration."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.posture = Posture.SITTING
-        self.setFixedSize(56, 56)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            paint_person(painter, self.rect().toRectF(), self.posture, theme.colours(self))
 
 
 class PromptCard(QWidget):
@@ -87,10 +76,13 @@ class PromptCard(QWidget):
 
     def ask(
         self, prompt: Prompt, reason: str, *, posture: Posture, minutes: int,
-        last_asked: str | None = None, motion: bool = True,
+        last_asked: str | None = None, motion: bool = True, first: First | None = None,
     ) -> None:  # fmt: skip
         """Show the question; *reason* is its one sentence, *last_asked* a time of day."""
         self._fill(prompt, reason, posture, minutes, last_asked)
+        first = first or First(None, Work(posture), Costume())
+        self._picture.wear(first.who)
+        self._picture.show_still(first.still, first.work)
         self._shown_at = self._steady()
         self._keys_timer.start(round(KEYS_GUARDED_S * 1000))
         self._refuse_focus(True)
@@ -131,7 +123,7 @@ class PromptCard(QWidget):
         event.accept()
 
     def _build(self) -> None:
-        self._picture = _Picture(self)
+        self._picture = Picture(PICTURE_SIDE, self)
         self._title = Heading(tr(TITLE), TextRole.STRONG)
         self._reason = Body()
         self._again = Caption()
@@ -172,7 +164,6 @@ class PromptCard(QWidget):
         self._reason.setText(reason)
         self._again.setText(last_asked_words(last_asked))
         self._again.setVisible(bool(last_asked))
-        self._picture.posture = posture
         self._start.setText(tr(texts.START_IN[posture]))
         is_standing = posture is Posture.STANDING
         self._instead_posture = Posture.SITTING if is_standing else Posture.STANDING

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
-from desk_stretch.core.catalogue.exercise import Posture
+from desk_stretch.core.routine.routine import Step
 from desk_stretch.core.session.segment import SegmentPhase
 from desk_stretch.core.session.snapshot import SessionState, Snapshot
-from desk_stretch.core.session.timeline import cue_text
+from desk_stretch.core.session.timeline import cue_text, sides_of
 from desk_stretch.i18n import tr
 from desk_stretch.ui import texts
+from desk_stretch.ui.figure.picture import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,18 @@ def countdown(snapshot: Snapshot) -> Countdown:
     return Countdown(str(ceil(round(left, 3))), shown, min(1.0, share), left, is_paused)
 
 
-def posture_of(snapshot: Snapshot) -> Posture:
-    """Return the posture to draw: the first that the step's form allows."""
-    return snapshot.step.form.postures[0]
+def work_of(snapshot: Snapshot) -> Work:
+    """Return what is drawn of a step without poses: the first posture that its form allows."""
+    return _work(snapshot.step, snapshot.segment.side)
+
+
+def work_to_come(step: Step) -> Work:
+    """Return what is drawn of the next step."""
+    return _work(step, sides_of(step)[0])
+
+
+def _work(step: Step, side: str) -> Work:
+    return Work(step.form.postures[0], step.exercise.areas, side)
 
 
 def side_words(snapshot: Snapshot) -> str:

@@ -12,17 +12,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk_stretch.core.figure.still import Still
+from desk_stretch.core.ports import Clock
 from desk_stretch.core.session.safety import footer
-from desk_stretch.core.session.snapshot import Action, SessionState, Snapshot
-from desk_stretch.core.session.timeline import cue_text
+from desk_stretch.core.session.snapshot import Action, Snapshot
+from desk_stretch.core.session.timeline import cue_text, sides_of
 from desk_stretch.i18n import tr
+from desk_stretch.ui.figure.motion import Acted, Motion
+from desk_stretch.ui.figure.picture import Costume
+from desk_stretch.ui.figure.widget import FigureWidget, Look
 from desk_stretch.ui.session import reading
-from desk_stretch.ui.session.placeholder import Placeholder
+from desk_stretch.ui.session.controls import Controls, action_button
+from desk_stretch.ui.session.next_step import NextStep
 from desk_stretch.ui.session.side_sign import SideSign
-from desk_stretch.ui.tokens import XL, XS, L, M, S, TextRole
-from desk_stretch.ui.widgets.buttons import Button, DangerButton, PrimaryButton, QuietButton
+from desk_stretch.ui.tokens import XL, L, M, S, TextRole
+from desk_stretch.ui.widgets.buttons import DangerButton
 from desk_stretch.ui.widgets.card import Card
-from desk_stretch.ui.widgets.flow import Flow
 from desk_stretch.ui.widgets.icon import Icon
 from desk_stretch.ui.widgets.labels import Body, Caption, Heading, Text
 from desk_stretch.ui.widgets.ring import ProgressRing
@@ -34,9 +39,11 @@ if TYPE_CHECKING:
 
 _RING_SHARE = 0.28
 _RING_LARGEST = 240
+_RING_NARROW = 0.7  # of the size that is readable from afar
 _PANEL_LETTERS = 45  # the width of the words beside the figure, in letters
 _NARROW_LETTERS = 88  # below this width everything stands in one column
-_FIGURE_LEAST, _FIGURE_NARROW = 128, 220
+_FIGURE_LEAST = 128
+_FIGURE_SHARE = 0.45  # of the height, in one column
 _UNBOUND = 16_777_215  # Qt's own "no limit"
 
 
@@ -45,29 +52,41 @@ class RoutinePage(QWidget):
 
     acted = Signal(object)  # an Action
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, clock: Clock, look: Look, parent: QWidget | None = None) -> None:
+        """*look* tells the figure where the routine is."""
         super().__init__(parent)
         self._narrow: bool | None = None
+        self._acted: Acted | None = None
+        self._who = Costume()
+        self._to_come: tuple[int, Still | None] | None = None
+        self._figure = FigureWidget(clock, look)
         self._make_parts()
-        self._make_buttons()
         self._lay_out()
+
+    def act(self, acted: Acted | None) -> None:
+        """Let the figure do another routine; None: one that nobody has acted out."""
+        self._acted, self._to_come = acted, None
+        self._figure.act(acted)
+
+    def wear(self, motion: Motion, who: Costume) -> None:
+        """Follow the person's wishes of the figure's motion and looks."""
+        self._who = who
+        self._figure.wear(motion, who)
+        self._next.wear(who)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show all of an instant: what changes with a segment."""
         exercise, segment = snapshot.step.exercise, snapshot.segment
         self._place.setText(reading.place_words(snapshot))
-        self._figure.show_work(
-            reading.posture_of(snapshot), exercise.areas, segment.side,
-            reading.figure_words(snapshot),
-        )  # fmt: skip
+        self._figure.show_work(reading.work_of(snapshot), reading.figure_words(snapshot))
         self._name.setText(tr(exercise.name))
         self._side.show_side(segment.side, reading.side_words(snapshot))
         self._cue.setText(cue_text(segment))
         self._breathing.setText(tr(snapshot.step.form.breathing))
         self._caution_text.setText("\n".join(snapshot.caution))
         self._caution.setVisible(bool(snapshot.caution))
-        self._next.setText(reading.next_words(snapshot))
-        self._show_buttons(snapshot)
+        self._next.show_next(snapshot, self._still_to_come(snapshot))
+        self._controls.show_snapshot(snapshot)
         self.show_countdown(snapshot)
 
     def show_countdown(self, snapshot: Snapshot) -> None:
@@ -78,7 +97,7 @@ class RoutinePage(QWidget):
 
     def focus_first(self) -> None:
         """Give the keyboard to Pause."""
-        self._pause.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._controls.focus_first()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -89,7 +108,6 @@ class RoutinePage(QWidget):
         self._bar.setAccessibleName(tr("The routine"))
         self._place = Caption()
         self._place.setWordWrap(False)
-        self._figure = Placeholder()
         self._name = Heading(role=TextRole.TITLE)
         self._side = SideSign()
         self._cue = Text(role=TextRole.CUE)
@@ -104,41 +122,22 @@ class RoutinePage(QWidget):
         self._caution.box.addLayout(row)
         self._caution.setAccessibleName(tr("Take care"))
         self._ring = ProgressRing()
-        self._next = Body()
-        self._next.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._next = NextStep()
+        self._controls = Controls()
+        self._controls.acted.connect(self.acted)
+        self._stop = action_button(
+            DangerButton, tr("Stop, something is wrong"), "stop", Action.ALARM, self.acted
+        )
         self._footer = Caption(footer())
 
-    def _make_buttons(self) -> None:
-        self._back = self._button(QuietButton, tr("Back"), "back", Action.BACK)
-        self._pause = self._button(PrimaryButton, tr("Pause"), "pause", Action.PAUSE)
-        self._skip = self._button(QuietButton, tr("Skip step"), "next", Action.NEXT)
-        self._slower = self._button(QuietButton, tr("Slower"), "slower", Action.SLOWER)
-        self._own = self._button(QuietButton, tr("Own pace"), "own-pace", Action.SELF_PACED)
-        self._own.setCheckable(True)
-        self._hurts = self._button(QuietButton, tr("This hurts"), "hurts", Action.HURTS)
-        self._stop = self._button(
-            DangerButton, tr("Stop, something is wrong"), "stop", Action.ALARM
-        )
-        for button in (self._back, self._skip):
-            button.least_height = PrimaryButton.least_height
-
-    def _button(self, kind: type[Button], text: str, icon: str, action: Action) -> Button:
-        button = kind(text, icon)
-        # A click leaves the focus on Pause, so that Space goes on meaning pause.
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setProperty("action", action.value)
-        button.clicked.connect(lambda: self.acted.emit(Action(button.property("action"))))
-        return button
-
-    def _show_buttons(self, snapshot: Snapshot) -> None:
-        is_paused = snapshot.state is SessionState.PAUSED
-        self._pause.setProperty("action", (Action.RESUME if is_paused else Action.PAUSE).value)
-        self._pause.setText(tr("Resume") if is_paused else tr("Pause"))
-        self._pause.set_icon("play" if is_paused else "pause")
-        self._skip.setText(tr("Next") if snapshot.self_paced else tr("Skip step"))
-        self._slower.setText(reading.pace_words(snapshot))
-        self._slower.setVisible(not snapshot.self_paced)
-        self._own.setChecked(snapshot.self_paced)
+    def _still_to_come(self, snapshot: Snapshot) -> Still | None:
+        """The picture of the next step's main hold; kept, as each segment asks again."""
+        step, coming = snapshot.step_index + 1, snapshot.next_step
+        if self._acted is None or coming is None:
+            return None
+        if self._to_come is None or self._to_come[0] != step:
+            self._to_come = (step, self._acted.main_still(step, sides_of(coming)[0]))
+        return self._to_come[1]
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -178,15 +177,7 @@ class RoutinePage(QWidget):
         box.addWidget(self._caution)
         box.addStretch(1)
         self._ring_at = box.count()
-        box.addWidget(self._next)
-        for buttons in (
-            (self._back, self._pause, self._skip),
-            (self._slower, self._own, self._hurts),
-        ):
-            row = Flow(spacing=XS, centred=True)
-            for button in buttons:
-                row.addWidget(button)
-            box.addLayout(row)
+        box.addWidget(self._controls)
         return box
 
     def _arrange(self) -> None:
@@ -202,33 +193,42 @@ class RoutinePage(QWidget):
             self._move_parts(narrow)
 
     def _size_ring(self, narrow: bool) -> None:
+        """The figure is the largest thing here, also where both share one column."""
         least = self._ring.minimumSizeHint().width()
-        side = max(least, min(_RING_LARGEST, round(self.height() * _RING_SHARE)))
+        if not narrow:
+            side = max(least, min(_RING_LARGEST, round(self.height() * _RING_SHARE)))
+            self._ring.setFixedSize(side, side)
+            return
+        side = round(least * _RING_NARROW)
+        room = self.width() - 2 * M - self._scroll.verticalScrollBar().sizeHint().width()
+        beside = room - side - M
+        down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(along if beside >= _FIGURE_LEAST else down)
+        figure = beside if beside >= _FIGURE_LEAST else room
+        figure = max(_FIGURE_LEAST, min(figure, round(self.height() * _FIGURE_SHARE)))
         self._ring.setFixedSize(side, side)
-        if narrow:
-            beside = self.width() - 2 * M - side - M >= _FIGURE_LEAST
-            down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-            self._head.setDirection(along if beside else down)
-            figure = min(_FIGURE_NARROW, max(side, _FIGURE_LEAST))
-            self._figure.setFixedSize(figure, figure)
+        self._figure.setFixedSize(figure, figure)
 
     def _move_parts(self, narrow: bool) -> None:
-        """Where room is scarce the figure and the safety line scroll too; Stop never does."""
+        """Where room is scarce the figure and the safety line scroll too, and the buttons come
+        before what is next; Stop never scrolls."""
         centre = Qt.AlignmentFlag.AlignHCenter
         for layout in (self._middle, self._head, self._panel_box, self._bottom):
-            for part in (self._figure, self._ring, self._footer):
+            for part in (self._figure, self._ring, self._next, self._footer):
                 layout.removeWidget(part)
         if narrow:
             self._scroll.setMinimumWidth(0)
             self._scroll.setMaximumWidth(_UNBOUND)
             self._head.insertWidget(1, self._figure, 0, centre)
             self._head.insertWidget(2, self._ring, 0, centre)
+            self._panel_box.addWidget(self._next)
             self._panel_box.addWidget(self._footer)
         else:
             self._figure.setMinimumSize(_FIGURE_LEAST, _FIGURE_LEAST)
             self._figure.setMaximumSize(_UNBOUND, _UNBOUND)
             self._middle.insertWidget(0, self._figure, 1)
             self._panel_box.insertWidget(self._ring_at, self._ring, 0, centre)
+            self._panel_box.insertWidget(self._ring_at + 1, self._next)
             self._bottom.insertWidget(0, self._footer, 1)
         margin = M if narrow else XL
         self._box.setContentsMargins(margin, margin, margin, M if narrow else L)

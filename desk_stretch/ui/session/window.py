@@ -1,6 +1,7 @@
 """The routine window: a normal window that shows the running session and asks for actions.
 
-It repaints once a second while something is counted, and not at all while hidden or paused.
+The countdown is repainted once a second while something is counted, and not at all while hidden
+or paused; the figure has its own moments.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from PySide6.QtGui import (
     QGuiApplication,
     QHideEvent,
     QKeyEvent,
-    QKeySequence,
-    QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desk_stretch.core.ports import Clock
+from desk_stretch.core.session.acting import Acting
 from desk_stretch.core.session.snapshot import Action, SessionState, Snapshot
+from desk_stretch.core.session.timeline import compile_timeline
 from desk_stretch.engine.commands import Act, Pause
 from desk_stretch.engine.events import (
     Event,
@@ -31,9 +32,12 @@ from desk_stretch.engine.events import (
 from desk_stretch.i18n import tr
 from desk_stretch.ui.announce import announce
 from desk_stretch.ui.engine_view import EngineView
+from desk_stretch.ui.figure.motion import Instant, instant_of, motion_of
+from desk_stretch.ui.figure.picture import costume_of
 from desk_stretch.ui.pauses import until_tomorrow
 from desk_stretch.ui.session import reading
 from desk_stretch.ui.session.end_pages import DonePage, StopPage
+from desk_stretch.ui.session.keys import Keys
 from desk_stretch.ui.session.routine_page import RoutinePage
 
 DONE_STAYS_S = 10
@@ -41,7 +45,6 @@ _LEAST_TICK_S = 0.1
 _SIZE = QSize(940, 660)
 _LEAST_SIZE = QSize(300, 320)
 
-_LETTERS = {"S": Action.SLOWER, "P": Action.SELF_PACED, "H": Action.HURTS, "X": Action.ALARM}
 _LIVE = (SessionState.RUNNING, SessionState.PAUSED, SessionState.READY)
 
 
@@ -59,15 +62,15 @@ class SessionWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setMinimumSize(_LEAST_SIZE)
         self._pages = QStackedLayout(self)
-        self._routine = RoutinePage()
+        self._routine = RoutinePage(clock, self._look)
         self._routine.acted.connect(self._act)
         self._pages.addWidget(self._routine)
         self._done: DonePage | None = None
         self._stop: StopPage | None = None
         self._tick = self._single_shot(self._on_tick, Qt.TimerType.PreciseTimer)
         self._farewell = self._single_shot(self.close, Qt.TimerType.CoarseTimer)
-        self._letters: list[QShortcut] = []
-        self._make_keys()
+        self._keys = Keys(self, self._act)
+        self._switch_letters()
         self._subscription = view.subscribe(self.hear)
 
     def open(self) -> None:
@@ -77,7 +80,7 @@ class SessionWindow(QWidget):
             return
         self._begin(snapshot)
         if not self.isVisible():
-            self._place()
+            _place(self)
             self.show()
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
@@ -95,6 +98,9 @@ class SessionWindow(QWidget):
             self._end(event)
         elif isinstance(event, SettingsChanged):
             self._switch_letters()
+            self._dress()
+            if "look.figure_mirror" in event.keys:
+                self._act_out()
 
     def dismantle(self) -> None:
         """Hear no more and go, leaving the session as it is."""
@@ -139,26 +145,26 @@ class SessionWindow(QWidget):
         timer.timeout.connect(slot)
         return timer
 
-    def _make_keys(self) -> None:
-        back, onward = ("Left", "Right") if not self.isRightToLeft() else ("Right", "Left")
-        for keys, action in ((back, Action.BACK), (onward, Action.NEXT)):
-            self._key(keys, action)
-        for letter, action in _LETTERS.items():
-            self._key(f"Ctrl+{letter}", action)
-            self._letters.append(self._key(letter, action))
-        leave = QShortcut(QKeySequence("Esc"), self)
-        leave.activated.connect(self.close)
-        self._switch_letters()
-
-    def _key(self, keys: str, action: Action) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(lambda: self._act(action))
-        return shortcut
-
     def _switch_letters(self) -> None:
-        for shortcut in self._letters:
-            shortcut.setEnabled(bool(self._view.settings["keys.single_letters"]))
+        self._keys.switch_letters(on=bool(self._view.settings["keys.single_letters"]))
+
+    def _look(self) -> Instant | None:
+        """Where the routine is, at this moment of the clock."""
+        snapshot = None if self._is_over else self._view.snapshot()
+        return None if snapshot is None else instant_of(snapshot)
+
+    def _dress(self) -> None:
+        settings = self._view.settings
+        self._routine.wear(motion_of(settings["look.motion"]), costume_of(settings))
+
+    def _act_out(self) -> None:
+        """Give the figure the routine that runs."""
+        routine = self._view.routine()
+        if routine is None:
+            self._routine.act(None)
+            return
+        mirror = bool(self._view.settings["look.figure_mirror"])
+        self._routine.act(Acting.of(compile_timeline(routine), routine, mirror=mirror))
 
     def _is_live(self) -> bool:
         snapshot = self._view.snapshot()
@@ -172,6 +178,8 @@ class SessionWindow(QWidget):
         self._is_over = False
         self._farewell.stop()
         self._pages.setCurrentWidget(self._routine)
+        self._dress()  # the desktop may wish otherwise by now
+        self._act_out()
         self._show(snapshot)
 
     def _show(self, snapshot: Snapshot) -> None:
@@ -239,8 +247,10 @@ class SessionWindow(QWidget):
         if self._stop is not None:
             self._stop.show_paused()
 
-    def _place(self) -> None:
-        screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry()
-        self.resize(_SIZE.boundedTo(room.size() * 0.9))
-        self.move(room.center() - self.rect().center())
+
+def _place(window: QWidget) -> None:
+    """Put it in the middle of the screen that has the pointer."""
+    screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+    room = screen.availableGeometry()
+    window.resize(_SIZE.boundedTo(room.size() * 0.9))
+    window.move(room.center() - window.rect().center())

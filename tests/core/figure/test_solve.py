@@ -87,6 +87,14 @@ def test_a_foot_that_moves_is_lifted():
     assert abs(heights[-1] - heights[0]) < 0.01
 
 
+def test_knees_swing_from_one_way_to_the_other():
+    way = Way(key("supine", legs="foot out 0.4 ahead 1.5, knee up"),
+              key("supine", legs="foot out 0.4 ahead 1.5, knee left up40"))  # fmt: skip
+    x = [on_the_way(way, f).bone("left.shin").origin[0] for f in (0.45, 0.5, 0.55)]
+    assert x[0] < x[1] < x[2]
+    assert x[2] - x[0] < 0.4
+
+
 def test_toes_and_heels_lift_about_the_other_end():
     up = held(key("stand", right_leg="toe up 25"))
     heel = up.bone("right.foot").at((0.0, -ADULT.ankle, -0.2))

@@ -1,4 +1,4 @@
-"""A flat, still drawing of a posture with the worked body areas lit; it fills the figure's place.
+"""A flat, still drawing of a posture with the worked body areas lit; for a form without poses.
 
 Drawn on a ground of 100 by 100. Like a mirror: the person's left is on the left.
 """
@@ -9,12 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QRadialGradient
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QRadialGradient
 
 from desk_stretch.core.catalogue.exercise import Posture
-from desk_stretch.ui import theme
 from desk_stretch.ui.tokens import Colours
 
 
@@ -242,31 +240,3 @@ def _lying(painter: QPainter, cloth: _Cloth) -> None:
     _limb(painter, cloth.sleeve, 5.6, (33.2, 61.6), (39.6, 64.8))
     _blob(painter, cloth.hair, 18.2, 61.6, 6.8, 6.0)
     _blob(painter, cloth.skin, 19.4, 60.0, 5.8, 5.0)
-
-
-class Placeholder(QWidget):
-    """The figure's place. ``show_work`` says what is worked; the words beside it say the rest."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._posture = Posture.SITTING
-        self._areas: tuple[str, ...] = ()
-        self._side = "both"
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def show_work(self, posture: Posture, areas: tuple[str, ...], side: str, words: str) -> None:
-        """Draw another posture, area or side; *words* say the same for those who cannot see it."""
-        self._posture, self._areas, self._side = posture, areas, side
-        self.setAccessibleName(words)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(360, 360)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, 120)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            box = self.rect().toRectF()
-            paint_person(painter, box, self._posture, theme.colours(self), self._areas, self._side)
