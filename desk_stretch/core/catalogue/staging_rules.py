@@ -37,7 +37,7 @@ FARTHEST = 10.0
 
 PROPS_OF: Mapping[str, tuple[str, ...]] = {
     "seat_edge": ("chair", "stool"), "seat_front": ("chair", "stool"),
-    "seat_back": ("chair", "stool"), "chair_back": ("chair",),
+    "seat_back": ("chair", "stool"), "chair_back": ("chair",), "chair_side": ("chair",),
     "desk": ("desk",), "desk_edge": ("desk",), "desk_corner": ("desk",),
     "frame": ("door-frame",), "wall": ("wall",), "wall_ahead": ("wall-ahead",),
     "ball": ("fit-ball", "wall-ball"), "plate": ("rower",),

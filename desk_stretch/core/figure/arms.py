@@ -24,6 +24,7 @@ from desk_stretch.core.figure.geometry import (
     length,
     lerp,
     mul,
+    rotated,
     sub,
     swing,
     turned,
@@ -167,7 +168,8 @@ def slid(side: str, start: Arm, end: Arm, f: float, place: Place) -> ArmState:
 def _between(a: Vec | None, b: Vec | None, f: float) -> Vec | None:
     if a is None or b is None:
         return a if f < 0.5 else b
-    return unit(lerp(a, b, f), a)
+    axis_, degs = swing(a, b)
+    return rotated(a, axis_, degs * f)
 
 
 def slides(start: Arm, end: Arm) -> bool:

@@ -8,12 +8,15 @@ from math import cos, radians, sin
 
 from desk_stretch.core.figure.directions import axis, resolve
 from desk_stretch.core.figure.geometry import Vec, add, along, distance, lerp, mul, sub, unit
-from desk_stretch.core.figure.landmarks import BODY, split, spot
-from desk_stretch.core.figure.skeleton import Skeleton
+from desk_stretch.core.figure.landmarks import BODY, Spot, split, spot
+from desk_stretch.core.figure.skeleton import TRUNK, Skeleton
 from desk_stretch.core.figure.staging import Arrow, Press, Scene
 
 LEAST = 0.6
 """Heads; an arrow that is shorter is a blot."""
+
+NEAR_FLOOR = 0.6
+"""Heads above the floor below which arrows are pushed up."""
 
 RING_SWEEP = 260.0
 PRESS_NEAR, PRESS_FAR = 0.10, 0.80
@@ -24,7 +27,7 @@ def arrow_path(arrow: Arrow, bodies: Sequence[Skeleton], scene: Scene) -> tuple[
     points = []
     for body in bodies:
         mark = spot(arrow.point, body.bones, scene)
-        points.append(along(mark.point, _outward(arrow.point, mark.point, body), arrow.off))
+        points.append(along(mark.point, _outward(arrow.point, mark, body), arrow.off))
     whole = sum(distance(a, b) for a, b in pairwise(points))
     if whole >= LEAST:
         return tuple(points)
@@ -38,15 +41,24 @@ def reach_of(arrow: Arrow, body: Skeleton, scene: Scene) -> tuple[Vec, float]:
     mark = spot(arrow.point, body.bones, scene)
     if arrow.ring is not None:
         return mark.point, arrow.off + 0.15
-    return along(mark.point, _outward(arrow.point, mark.point, body), arrow.off), 0.2
+    return along(mark.point, _outward(arrow.point, mark, body), arrow.off), 0.2
 
 
-def _outward(place: str, point: Vec, body: Skeleton) -> Vec:
-    """Away from the head for what is on the head, else away from the ribs."""
-    _, name = split(place)
-    on_head = name in BODY and BODY[name].bone in ("skull", "neck")
-    middle = body.bone("skull").at((0.0, 0.43, 0.0)) if on_head else body.bone("s2").origin
-    return unit(sub(point, middle))
+def _outward(place: str, mark: Spot, body: Skeleton) -> Vec:
+    """Off the skin of the trunk; away from the head, and from the ribs, for what is elsewhere.
+
+    Near the floor it leads up: an arrow under the floor would be no arrow.
+    """
+    bone = BODY[split(place)[1]].bone if split(place)[1] in BODY else ""
+    if bone in TRUNK and bone not in ("skull", "neck"):
+        way = mark.normal
+    else:
+        on_head = bone in ("skull", "neck")
+        middle = body.bone("skull").at((0.0, 0.43, 0.0)) if on_head else body.bone("s2").origin
+        way = unit(sub(mark.point, middle))
+    if mark.point[1] < NEAR_FLOOR and way[1] < 0.3:
+        return unit((way[0], 0.5, way[2]))
+    return way
 
 
 def ring_path(arrow: Arrow, body: Skeleton, scene: Scene) -> tuple[Vec, ...]:

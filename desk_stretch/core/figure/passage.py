@@ -103,7 +103,7 @@ class Passage:
         bodies = [self.skeleton(i / (SAMPLES - 1)) for i in range(SAMPLES)]
         scene = self.keys[-1].scene
         return tuple(
-            ring_path(arrow, bodies[-1], scene)
+            ring_path(arrow, bodies[SAMPLES // 2], scene)
             if arrow.ring is not None
             else arrow_path(arrow, bodies, scene)
             for arrow in self.showing.arrows

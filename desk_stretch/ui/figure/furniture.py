@@ -69,7 +69,7 @@ def _foot(yard: Yard, turn: int) -> tuple[Solid, Solid]:
 def desk(yard: Yard) -> list[Part]:
     """Return a desk; faint where it stands between us and the body."""
     y, z = yard.number("desk_y"), yard.number("desk_z")
-    wide, deep = 1.75, 0.75
+    wide, deep = 1.75, 1.0
     tone = yard.soft(yard.dress.desk)
     top = yard.box(yard.spot(0, y - 0.06, z + deep), (wide, 0.06, deep), 0.05, tone)
     legs = by_depth(

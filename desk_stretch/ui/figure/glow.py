@@ -1,7 +1,7 @@
 """The glow over what an exercise is felt in, wrapped round the body. Where it lies: ``core`` areas.
 
 Each row across a trail is bent onto the skin and trimmed where the skin turns away from us; what is
-on the far side shines through faintly. Colour is not alone: in high contrast it is hatched.
+on the far side has a dashed outline. Colour is not alone: in high contrast it is hatched.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from itertools import pairwise
 from math import atan2, cos, pi, sin
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
 
 from desk_stretch.core.figure.areas import AREAS, Trail, parts_of, sides_of
@@ -29,7 +30,7 @@ No layer is fainter than .4: thin red over a blue-green shirt is brown.
 """
 
 _FAINT = 0.9
-"""How opaque the hatching is that stands for what lies on the far side."""
+"""How opaque the dashed outline of what lies on the far side is."""
 
 _WIDEST = 2.6  # radians to which a row may reach round a limb
 
@@ -75,7 +76,7 @@ def glows(still: Still, lens: Lens, dress: Dress) -> Mapping[str, Sequence[Coat]
         far = list(_shining_through(bows, lens, dress, strength))
         near = list(_coats(bows, lens, dress, strength))
         for part in sorted(_parts(AREAS[area], sides)):
-            # On what is as thin as the neck, the hatching would be a rash.
+            # On what is as thin as the neck, dashes would be a rash.
             found.setdefault(part, []).extend(near if part == "neck" else [*far, *near])
     return found
 
@@ -95,8 +96,10 @@ def _shining_through(
     for lines in sides.values():
         far = _far(lines, _size(strength))
         if not far.isEmpty():
-            pen = QPen(_brush(dress, _FAINT * fade, 0.0), max(0.8, lens.scale * 0.030))
-            yield Coat(_hatching(far, lens.scale * 0.14), None, pen, far)
+            pen = QPen(_brush(dress, _FAINT * fade, 0.0), max(0.9, lens.scale * 0.030))
+            pen.setDashPattern([2.6, 2.2])
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            yield Coat(far.simplified(), None, pen)
 
 
 def _size(strength: float) -> float:
@@ -136,7 +139,7 @@ def _flat(path: QPainterPath, lens: Lens, dress: Dress, fade: float) -> Iterable
 
 
 def _hatching(path: QPainterPath, step: float) -> QPainterPath:
-    """Return slanting lines over a path; on the far side of the body they stand for the glow."""
+    """Return slanting lines over a path."""
     box = path.boundingRect()
     lines = QPainterPath()
     # Fixed to the picture, so that they do not crawl when the patch breathes.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from desk_stretch.core.figure.body import SIDES
 from desk_stretch.core.figure.geometry import UPRIGHT, Vec
-from desk_stretch.core.figure.still import Still
+from desk_stretch.core.figure.skeleton import Skeleton
 from desk_stretch.ui.figure.lens import Ball, Lens
 from desk_stretch.ui.figure.outline import hull, joined
 from desk_stretch.ui.figure.palette import Dress
@@ -41,14 +42,17 @@ def paint_disc(painter: QPainter, box: QRectF, dress: Dress) -> None:
     painter.drawEllipse(box.center(), radius, radius)
 
 
-def paint_shadow(painter: QPainter, still: Still, lens: Lens, dress: Dress) -> None:
-    """Paint the shadow on the floor, under everything that is near it."""
-    bones = still.skeleton.bones
-    pieces = []
-    for chain in _CHAINS:
-        low = [lens.blob(_spot(at)) for at in (bones[n].origin for n in chain) if at[1] < _LOW]
-        if low:
-            pieces.append(hull(low))
+def low_spots(skeleton: Skeleton) -> tuple[tuple[Vec, ...], ...]:
+    """Return the joints near the floor, those together whose shadows are one."""
+    chains = ((skeleton.bone(name).origin for name in chain) for chain in _CHAINS)
+    return tuple(tuple(at for at in chain if at[1] < _LOW) for chain in chains)
+
+
+def paint_shadow(
+    painter: QPainter, low: Iterable[tuple[Vec, ...]], lens: Lens, dress: Dress
+) -> None:
+    """Paint the shadow on the floor, under what is near it."""
+    pieces = [hull([lens.blob(_spot(at)) for at in spots]) for spots in low if spots]
     painter.fillPath(joined(pieces), dress.shadow)
 
 

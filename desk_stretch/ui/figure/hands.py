@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from desk_stretch.core.figure.body import OTHER, SIGN
+from desk_stretch.core.figure.camera import Camera
 from desk_stretch.core.figure.geometry import Vec, sub, unit
+from desk_stretch.core.figure.skeleton import Bone, Grip
 from desk_stretch.core.figure.still import Still
 from desk_stretch.ui.figure.fingers import CREASES, KNUCKLES, PALM, Digit, fingers, opened, thumb
 from desk_stretch.ui.figure.lens import Blob, Lens
-from desk_stretch.ui.figure.outline import hull, joined, loft
+from desk_stretch.ui.figure.outline import circle, hulls, joined, lofts
 from desk_stretch.ui.figure.palette import Dress
 from desk_stretch.ui.figure.parts import Coat, Part, Seam
 from desk_stretch.ui.figure.sight import Sight, ribbon
@@ -31,22 +34,26 @@ class _Piece(NamedTuple):
 
 def hand_parts(still: Still, lens: Lens, dress: Dress) -> list[Part]:
     """Return both hands."""
-    return [_hand(still, lens, dress, side) for side in OTHER]
+    skeleton, camera = still.skeleton, lens.camera
+    return [
+        _hand(side, skeleton.bone(f"{side}.hand"), skeleton.grips[side], camera, dress)
+        for side in OTHER
+    ]
 
 
-def _hand(still: Still, lens: Lens, dress: Dress, side: str) -> Part:
-    sight = Sight(lens, still.skeleton.bone(f"{side}.hand"))
-    sign = SIGN[side]
-    grip = opened(still.skeleton.grips[side], abs(sight.toward[1]))
+@lru_cache(maxsize=8)
+def _hand(side: str, bone: Bone, own_grip: Grip, camera: Camera, dress: Dress) -> Part:
+    sight, sign = Sight(Lens(camera), bone), SIGN[side]
+    grip = opened(own_grip, abs(sight.toward[1]))
     grow = dress.line_width * 0.85 * sight.scale
     palm_blobs = [sight.blob(_flip(own, sign), radii) for own, radii in PALM]
-    palm, palm_line = hull(palm_blobs), hull(palm_blobs, grow)
+    palm, palm_line = hulls(palm_blobs, (0.0, grow))
     digits = (*fingers(grip), thumb(grip))
     pieces = [_piece(sight, digit, sign, grow) for digit in digits]
     middle = sum(blob.depth for blob in palm_blobs) / len(palm_blobs)
     far = sorted((p for p in pieces if p.depth < middle), key=_depth)
     near = sorted((p for p in pieces if p.depth >= middle), key=_depth)
-    wrist = hull([sight.dot((0.0, 0.0, 0.0), _WRIST * 1.2)])
+    wrist = circle(sight.dot((0.0, 0.0, 0.0), _WRIST * 1.2))
     return Part(
         name=f"{side}.hand",
         blobs=_depths(sight, digits, sign),
@@ -77,9 +84,9 @@ def _piece(sight: Sight, digit: Digit, sign: float, grow: float) -> _Piece:
     weld = None
     if sideways > 0.35:
         wide = min(1.36, 0.80 + 1.6 * (sideways - 0.35))
-        weld = hull([sight.dot(joints[0], digit.radii[0] * wide)])
+        weld = circle(sight.dot(joints[0], digit.radii[0] * wide))
     depth = (blobs[1].depth + blobs[2].depth + blobs[3].depth) / 3
-    return _Piece(depth, loft(blobs), loft(blobs, grow), weld)
+    return _Piece(depth, *lofts(blobs, (0.0, grow)), weld)
 
 
 def _digits(pieces: list[_Piece], dress: Dress, palm: QPainterPath | None) -> list[Coat]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QPainterPath, QPen
 
 from desk_stretch.core.figure.body import ADULT
+from desk_stretch.core.figure.camera import Camera
 from desk_stretch.core.figure.geometry import Vec, along, unit
+from desk_stretch.core.figure.skeleton import Bone, Face
 from desk_stretch.core.figure.still import Still
 from desk_stretch.ui.figure.face import FLESH, face_coats
 from desk_stretch.ui.figure.hair import STYLES, Style, combed, hair, on_sphere
 from desk_stretch.ui.figure.lens import Blob, Lens
-from desk_stretch.ui.figure.outline import hull, joined, polygon
+from desk_stretch.ui.figure.outline import hull, hulls, joined, polygon
 from desk_stretch.ui.figure.palette import Dress
 from desk_stretch.ui.figure.parts import Coat, Part
 from desk_stretch.ui.figure.sight import Sight, curve, ribbon
@@ -49,16 +52,20 @@ class _Shapes(NamedTuple):
 
 def head_parts(still: Still, lens: Lens, dress: Dress) -> list[Part]:
     """Return the head, and the bun where the character has one."""
-    bone = still.skeleton.bone("skull")
-    sight = Sight(lens, bone, ADULT.head)
+    skeleton = still.skeleton
+    return list(_parts(skeleton.bone("skull"), skeleton.face, lens.camera, dress))
+
+
+@lru_cache(maxsize=4)
+def _parts(skull: Bone, face: Face, camera: Camera, dress: Dress) -> tuple[Part, ...]:
+    """Return the parts. The head rests while arms move, so the last ones are kept."""
+    sight = Sight(Lens(camera), skull, ADULT.head)
     style = STYLES[dress.look.style]
-    parts = [_head(sight, still, dress, style)]
-    if style.bun is not None:
-        parts.append(_bun(sight, dress, style.bun))
-    return parts
+    head = _head(sight, face, dress, style)
+    return (head,) if style.bun is None else (head, _bun(sight, dress, style.bun))
 
 
-def _head(sight: Sight, still: Still, dress: Dress, style: Style) -> Part:
+def _head(sight: Sight, face: Face, dress: Dress, style: Style) -> Part:
     flesh = [sight.blob(middle, radii) for middle, radii in FLESH]
     shapes = _shapes(sight, flesh, dress, style)
     near, far = _ears(sight, dress)
@@ -74,7 +81,7 @@ def _head(sight: Sight, still: Still, dress: Dress, style: Style) -> Part:
         line=(*far, *line, Coat(shapes.hair, dress.hair.line, pen)),
         fill=(
             *_skin(sight, flesh, shapes, dress),
-            *face_coats(sight, still.skeleton.face, dress, shapes.skin),
+            *face_coats(sight, face, dress, shapes.skin),
             *_nose(sight, shapes, dress),
             Coat(shapes.hair, dress.hair.line, pen, clip=shapes.skin_line),
             Coat(shapes.hair, dress.hair.fill),
@@ -87,13 +94,7 @@ def _head(sight: Sight, still: Still, dress: Dress, style: Style) -> Part:
 def _shapes(sight: Sight, flesh: list[Blob], dress: Dress, style: Style) -> _Shapes:
     grow = dress.line_width * sight.scale
     nose = [sight.dot(own, radius) for own, radius in _NOSE]
-    return _Shapes(
-        hull(flesh),
-        hull(flesh, grow),
-        hull(nose),
-        hull(nose, grow),
-        hair(sight, style),
-    )
+    return _Shapes(*hulls(flesh, (0.0, grow)), *hulls(nose, (0.0, grow)), hair(sight, style))
 
 
 def _skin(sight: Sight, flesh: list[Blob], shapes: _Shapes, dress: Dress) -> list[Coat]:
@@ -150,7 +151,8 @@ def _ears(sight: Sight, dress: Dress) -> tuple[list[Coat], list[Coat]]:
     for side in (1.0, -1.0):
         own = (_EAR[0] * side, _EAR[1], _EAR[2])
         blob = sight.blob(own, _EAR_RADII)
-        coats = [Coat(hull([blob], grow), dress.skin.line), Coat(hull([blob]), dress.skin.fill)]
+        ear, line = hulls([blob], (0.0, grow))
+        coats = [Coat(line, dress.skin.line), Coat(ear, dress.skin.fill)]
         outward = sight.faces(unit((side, 0.0, 0.12)))
         if outward > 0.30:
             rim = sight.places([(p[0] * side, p[1], p[2]) for p in _EAR_RIM])

@@ -7,7 +7,7 @@ from functools import lru_cache
 from desk_stretch.core.figure.body import ADULT, SIDES
 from desk_stretch.core.figure.camera import Camera
 from desk_stretch.core.figure.geometry import along
-from desk_stretch.core.figure.skeleton import Bone, Skeleton
+from desk_stretch.core.figure.skeleton import Bone
 from desk_stretch.core.figure.still import Still
 from desk_stretch.ui.figure.fills import line_px, rounded
 from desk_stretch.ui.figure.lens import Blob, Lens, ball_on
@@ -29,33 +29,35 @@ def _ring(bone: Bone, lens: Lens, down: float, radius: float) -> Blob:
 
 
 def limb_parts(still: Still, lens: Lens, dress: Dress) -> list[Part]:
-    """Return upper arms, forearms, thighs and shins of both sides."""
-    skeleton, parts = still.skeleton, []
+    """Return upper arms, forearms, thighs and shins of both sides.
+
+    What rests is the same part as the last time: a limb is drawn anew when it moves.
+    """
+    bone, camera, parts = still.skeleton.bone, lens.camera, []
     for side in SIDES:
-        thigh, shin = skeleton.bone(f"{side}.thigh"), skeleton.bone(f"{side}.shin")
         parts += [
-            _upper_arm(side, skeleton, lens, dress),
-            _forearm(side, skeleton, lens, dress),
-            *_leg(side, thigh, shin, lens.camera, dress),
+            _upper_arm(side, bone(f"{side}.upper_arm"), bone("s3"), camera, dress),
+            _forearm(side, bone(f"{side}.forearm"), camera, dress),
+            *_leg(side, bone(f"{side}.thigh"), bone(f"{side}.shin"), camera, dress),
         ]
     return parts
 
 
 @lru_cache(maxsize=16)
 def _leg(side: str, thigh: Bone, shin: Bone, camera: Camera, dress: Dress) -> tuple[Part, Part]:
-    """Return thigh and shin. They rest in most exercises, so the last ones are kept."""
+    """Return thigh and shin."""
     lens = Lens(camera)
     return _thigh(side, thigh, lens, dress), _shin(side, shin, lens, dress)
 
 
-def shoulder_disc(skeleton: Skeleton, side: str, lens: Lens) -> Blob:
+def shoulder_disc(arm: Bone, chest: Bone, lens: Lens) -> Blob:
     """Return where sleeve and shirt are one piece: above the armpit, whose fold stays."""
-    joint = skeleton.bone(f"{side}.upper_arm").origin
-    return lens.dot(along(joint, skeleton.bone("s3").frame.y, 0.03), 0.245)
+    return lens.dot(along(arm.origin, chest.frame.y, 0.03), 0.245)
 
 
-def _upper_arm(side: str, skeleton: Skeleton, lens: Lens, dress: Dress) -> Part:
-    bone = skeleton.bone(f"{side}.upper_arm")
+@lru_cache(maxsize=8)
+def _upper_arm(side: str, bone: Bone, chest: Bone, camera: Camera, dress: Dress) -> Part:
+    lens = Lens(camera)
     long, cut = ADULT.upper_arm, ADULT.upper_arm * dress.look.sleeve
     arm = [
         _ring(bone, lens, cut, 0.168),
@@ -74,14 +76,15 @@ def _upper_arm(side: str, skeleton: Skeleton, lens: Lens, dress: Dress) -> Part:
         f"{side}.upper_arm", (*sleeve[:2], *arm[1:]), joined((skin, cloth)),
         (skin_line, line), fills, bias=ARM_BIAS,
         seams=(
-            Seam("trunk", circle(shoulder_disc(skeleton, side, lens))),
+            Seam("trunk", circle(shoulder_disc(bone, chest, lens))),
             Seam(f"{side}.forearm", circle(lens.dot(elbow, 0.18))),
         ),
     )  # fmt: skip
 
 
-def _forearm(side: str, skeleton: Skeleton, lens: Lens, dress: Dress) -> Part:
-    bone = skeleton.bone(f"{side}.forearm")
+@lru_cache(maxsize=8)
+def _forearm(side: str, bone: Bone, camera: Camera, dress: Dress) -> Part:
+    lens = Lens(camera)
     long = ADULT.forearm
     row = _row(bone, lens, (0.0, 0.0, 0.142), (long * 0.28, 0.0, 0.15), (long, 0.0, 0.092))
     shape, line, fill = rounded(row, lofts, dress.skin, lens, dress, pinned=(0, -1))

@@ -83,17 +83,18 @@ def hull_points(blobs: Sequence[Blob], grow: float = 0.0) -> list[Point]:
 def _supports(blobs: Sequence[Blob], grow: float) -> list[_Station]:
     """Return for each of many directions the farthest point, and the direction."""
     size = max([b[2] + b[4] for b in blobs])
-    rose = _rose(_steps(sqrt(size) + grow))
-    reaches = [[sqrt(a * xx + b * xy + c * yy + 1e-9) for _, _, xx, xy, yy in rose]
-               for _, _, a, b, c, *_ in blobs]  # fmt: skip
-    columns = list(zip(*reaches, strict=True))
+    rows = [blob[:5] for blob in blobs]
     stations = []
-    for (nx, ny, _, _, _), hs in zip(rose, columns, strict=True):
-        ats = [blob[0] * nx + blob[1] * ny + h for blob, h in zip(blobs, hs, strict=True)]
-        best = ats.index(max(ats))
-        x, y, a, b, c, *_ = blobs[best]
-        h = hs[best]
-        stations.append((x + (a * nx + b * ny) / h, y + (b * nx + c * ny) / h, nx, ny))
+    for nx, ny, xx, xy, yy in _rose(_steps(sqrt(size) + grow)):
+        best = -1e18
+        for row in rows:
+            x, y, a, b, c = row
+            h = sqrt(a * xx + b * xy + c * yy + 1e-9)
+            at = x * nx + y * ny + h
+            if at > best:
+                best, far, root = at, row, h
+        x, y, a, b, c = far
+        stations.append((x + (a * nx + b * ny) / root, y + (b * nx + c * ny) / root, nx, ny))
     return stations
 
 

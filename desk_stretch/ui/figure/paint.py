@@ -6,24 +6,32 @@ after it, by its name; walls and mats come before all parts, arrows after them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from desk_stretch.core.figure.camera import Camera
-from desk_stretch.core.figure.still import Still
+from desk_stretch.core.figure.skeleton import Skeleton
+from desk_stretch.core.figure.staging import Scene
+from desk_stretch.core.figure.still import Framing, Still
 from desk_stretch.ui.figure.arrows import paint_arrows
 from desk_stretch.ui.figure.body import body_parts
 from desk_stretch.ui.figure.glow import glows
-from desk_stretch.ui.figure.ground import paint_disc, paint_shadow
+from desk_stretch.ui.figure.ground import low_spots, paint_disc, paint_shadow
 from desk_stretch.ui.figure.hands import hand_parts
 from desk_stretch.ui.figure.head import head_parts
+from desk_stretch.ui.figure.layers import Layer, paint_layers
 from desk_stretch.ui.figure.lens import Lens
 from desk_stretch.ui.figure.order import in_order
 from desk_stretch.ui.figure.palette import Dress
 from desk_stretch.ui.figure.parts import Coat, Part
 from desk_stretch.ui.figure.props import paint_ground, prop_parts
+
+RESTING = frozenset({"chair", "stool", "desk", "cushion", "block", "foam-roller"})
+"""Props whose parts do not mind where the body is."""
 
 
 def camera_for(box: QRectF, still: Still) -> Camera:
@@ -37,15 +45,17 @@ def camera_for(box: QRectF, still: Still) -> Camera:
 def paint(painter: QPainter, box: QRectF, still: Still, dress: Dress) -> None:
     """Paint one instant into a box, which cuts off what is outside."""
     lens = Lens(camera_for(box, still))
+    parts = [part for part in _parts(still, lens, dress) if _is_in(box, part)]
     painter.save()
     painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    paint_disc(painter, box, dress)
-    paint_ground(painter, box, still, lens, dress)
-    paint_shadow(painter, still, lens, dress)
-    parts = [part for part in _parts(still, lens, dress) if _is_in(box, part)]
-    paint_parts(painter, in_order(parts), glows(still, lens, dress))
+    layers = [
+        _ground(box, still, lens, dress),
+        _shadow(box, still, lens, dress),
+        *part_layers(in_order(parts), glows(still, lens, dress)),
+    ]
+    paint_layers(painter, layers, (lens.camera, dress))
     paint_arrows(painter, still, lens, dress)
     painter.restore()
 
@@ -55,35 +65,85 @@ def _is_in(box: QRectF, part: Part) -> bool:
 
 
 def _parts(still: Still, lens: Lens, dress: Dress) -> list[Part]:
+    resting = tuple(name for name in still.scene.props if name in RESTING)
+    numbers = tuple(sorted(still.scene.numbers.items()))
+    moving = tuple(name for name in still.scene.props if name not in RESTING)
+    scene = replace(still.scene, props=moving)
     return [
         *body_parts(still, lens, dress),
         *head_parts(still, lens, dress),
         *hand_parts(still, lens, dress),
-        *prop_parts(still, lens, dress),
+        *_resting(resting, numbers, still.scene.is_flipped, still.framing, lens.camera, dress),
+        *prop_parts(replace(still, scene=scene), lens, dress),
     ]
 
 
-def paint_parts(
-    painter: QPainter, parts: Iterable[Part], glows: Mapping[str, Sequence[Coat]]
-) -> None:
-    """Paint parts in the given order, each with its glow."""
-    painted: dict[str, Part] = {}
+@lru_cache(maxsize=4)
+def _resting(
+    names: tuple[str, ...], numbers: tuple[tuple[str, float], ...], is_flipped: bool,
+    framing: Framing, camera: Camera, dress: Dress,
+) -> tuple[Part, ...]:  # fmt: skip
+    """Return the parts of props that do not mind where the body is."""
+    scene = Scene(names, dict(numbers), is_flipped)
+    still = Still(Skeleton({}, {}), scene, camera.view, framing)
+    return tuple(prop_parts(still, Lens(camera), dress))
+
+
+def _ground(box: QRectF, still: Still, lens: Lens, dress: Dress) -> Layer:
+    """The disc, walls, and what lies on the floor."""
+
+    def paint_it(painter: QPainter) -> None:
+        paint_disc(painter, box, dress)
+        paint_ground(painter, box, still, lens, dress)
+
+    scene = still.scene
+    numbers = tuple(sorted(scene.numbers.items()))
+    return Layer((scene.props, numbers, scene.is_flipped), lambda: box, paint_it)
+
+
+def _shadow(box: QRectF, still: Still, lens: Lens, dress: Dress) -> Layer:
+    low = low_spots(still.skeleton)
+    return Layer(low, lambda: box, lambda painter: paint_shadow(painter, low, lens, dress))
+
+
+def part_layers(parts: Iterable[Part], glows: Mapping[str, Sequence[Coat]]) -> Iterator[Layer]:
+    """Return the layers of parts in the given order, each with its glow."""
+    before: dict[str, Part] = {}
     for part in parts:
-        paint_coats(painter, part.line)
-        for seam in part.seams:
-            if seam.other in painted:
-                painter.save()
-                painter.setClipPath(seam.disc, Qt.ClipOperation.IntersectClip)
-                paint_coats(painter, painted[seam.other].fill)
-                painter.restore()
-        paint_coats(painter, part.fill)
-        paint_coats(painter, part.details)
-        if part.name in glows:
-            painter.save()
-            painter.setClipPath(part.shape, Qt.ClipOperation.IntersectClip)
-            paint_coats(painter, glows[part.name])
-            painter.restore()
-        painted[part.name] = part
+        welds = tuple(
+            (seam.disc, before[seam.other]) for seam in part.seams if seam.other in before
+        )
+        glow = glows.get(part.name)
+        looks = (part, *(other for _, other in welds), None if glow is None else object())
+        yield Layer(looks, partial(_reach, part), partial(_paint_part, part, welds, glow or ()))
+        before[part.name] = part
+
+
+def _reach(part: Part) -> QRectF:
+    """What a part may paint on."""
+    whole = part.shape.controlPointRect()
+    for coat in (*part.line, *part.details):
+        more = 1.0 if coat.pen is None else 1.0 + coat.pen.widthF()
+        whole = whole.united(coat.path.controlPointRect().adjusted(-more, -more, more, more))
+    return whole
+
+
+def _paint_part(
+    part: Part, welds: Sequence[tuple[QPainterPath, Part]], glow: Sequence[Coat], painter: QPainter
+) -> None:
+    paint_coats(painter, part.line)
+    for disc, other in welds:
+        painter.save()
+        painter.setClipPath(disc, Qt.ClipOperation.IntersectClip)
+        paint_coats(painter, other.fill)
+        painter.restore()
+    paint_coats(painter, part.fill)
+    paint_coats(painter, part.details)
+    if glow:
+        painter.save()
+        painter.setClipPath(part.shape, Qt.ClipOperation.IntersectClip)
+        paint_coats(painter, glow)
+        painter.restore()
 
 
 def paint_coats(painter: QPainter, coats: Iterable[Coat]) -> None:

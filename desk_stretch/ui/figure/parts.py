@@ -24,7 +24,7 @@ class Coat(NamedTuple):
     clip: QPainterPath | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Part:
     """A piece of the picture that is in front of or behind others as a whole.
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainterPath, QPen
 
 from desk_stretch.core.figure.body import SIDES, SIGN
-from desk_stretch.core.figure.skeleton import Skeleton
+from desk_stretch.core.figure.camera import Camera
+from desk_stretch.core.figure.geometry import Vec
+from desk_stretch.core.figure.skeleton import TRUNK, Bone, Skeleton
 from desk_stretch.core.figure.still import Still
 from desk_stretch.ui.figure.fills import line_px, lit, rounded
 from desk_stretch.ui.figure.folds import fold_coats
@@ -25,6 +29,8 @@ from desk_stretch.ui.figure.trunk_shape import (
     TOP,
     Section,
     between,
+    collar_of,
+    hem_of,
     sections,
     shoulder_balls,
 )  # fmt: skip
@@ -32,14 +38,33 @@ from desk_stretch.ui.figure.trunk_shape import (
 TRUNK_BIAS = 0.10
 
 
+class _Core(NamedTuple):
+    """What the trunk itself gives, wherever the arms are."""
+
+    blobs: tuple[Blob, ...]
+    outlines: tuple[QPainterPath, ...]
+    """Plain, grown by the line, and lit."""
+    yoke: QPainterPath | None
+    under: tuple[str, ...]
+    details: tuple[Coat, ...]
+
+
 def trunk_parts(still: Still, lens: Lens, dress: Dress) -> list[Part]:
-    """Return pelvis, trunk and neck."""
-    row = sections(still.skeleton, dress.look)
+    """Return pelvis, trunk and neck. Those that rest are the same as the last time."""
+    skeleton, camera = still.skeleton, lens.camera
+    bones = tuple(skeleton.bone(name) for name in TRUNK)
+    thighs = tuple(skeleton.bone(f"{side}.thigh").origin for side in SIDES)
+    arms = tuple(skeleton.bone(f"{side}.upper_arm") for side in SIDES)
     return [
-        _pelvis(still.skeleton, row[HEM], lens, dress),
-        _trunk(still.skeleton, row, lens, dress),
-        _neck(still.skeleton, row[COLLAR], lens, dress),
+        _pelvis(bones[0], thighs, camera, dress),
+        _trunk(bones[:5], arms, skeleton.breath, camera, dress),
+        _neck(bones[4:], camera, dress),
     ]
+
+
+def _torso(bones: Sequence[Bone], arms: Sequence[Bone] = (), breath: float = 0.0) -> Skeleton:
+    names = (*TRUNK[: len(bones)], *(f"{side}.upper_arm" for side in SIDES))
+    return Skeleton(dict(zip(names, (*bones, *arms), strict=False)), {}, breath=breath)
 
 
 def _shows_below(hem: Section, lens: Lens) -> bool:
@@ -47,8 +72,9 @@ def _shows_below(hem: Section, lens: Lens) -> bool:
     return lens.faces(hem.frame.y) < -0.1
 
 
-def _pelvis(skeleton: Skeleton, hem: Section, lens: Lens, dress: Dress) -> Part:
-    bone = skeleton.bone("pelvis")
+@lru_cache(maxsize=4)
+def _pelvis(bone: Bone, thighs: tuple[Vec, ...], camera: Camera, dress: Dress) -> Part:
+    lens, hem = Lens(camera), hem_of(bone, dress.look)
     wide, below = dress.look.hip, _shows_below(hem, lens)
     waist = ball_on(bone, (0.0, 0.24, 0.0), (0.455 * wide, 0.10, 0.33))
     balls = [Ball(hem.centre, hem.frame, (hem.wide * 0.95, 0.02, hem.deep * 0.93))
@@ -62,29 +88,46 @@ def _pelvis(skeleton: Skeleton, hem: Section, lens: Lens, dress: Dress) -> Part:
     shape, line, fill = rounded(blobs, hulls, dress.trousers, lens, dress, 0.08)
     under = () if below else ("trunk",)
     seams = tuple(
-        Seam(f"{side}.thigh", circle(lens.dot(skeleton.bone(f"{side}.thigh").origin, 0.36)))
-        for side in SIDES
+        Seam(f"{side}.thigh", circle(lens.dot(joint, 0.36)))
+        for side, joint in zip(SIDES, thighs, strict=True)
     )
     return Part("pelvis", tuple(blobs), shape, (line,), fill, seams=seams, under=under)
 
 
-def _trunk(skeleton: Skeleton, row: list[Section], lens: Lens, dress: Dress) -> Part:
-    core = [lens.blob(section.ball()) for section in row]
+@lru_cache(maxsize=4)
+def _trunk(
+    bones: tuple[Bone, ...], arms: tuple[Bone, ...], breath: float, camera: Camera, dress: Dress
+) -> Part:
+    lens, skeleton = Lens(camera), _torso(bones, arms)
+    core = _core(bones, breath, camera, dress)
     heaps = [[lens.blob(ball) for ball in heap] for heap in shoulder_balls(skeleton, dress.look)]
-    grow = line_px(lens, dress)
-    shape, grown = _whole(core, heaps, (0.0, grow))
-    line = Coat(grown, dress.shirt.line)
-    if dress.is_flat:
-        fill: tuple[Coat, ...] = (Coat(shape, dress.shirt.fill),)
-    else:
-        bright = _whole(
-            lit(core, lens, 0.11, ()), [lit(heap, lens, 0.06, (0, 1)) for heap in heaps], (0.0,)
-        )[0]
+    pieces = [hulls(heap, (0.0, line_px(lens, dress))) for heap in heaps]
+    shape, grown = _with(core.outlines, pieces)
+    fill: tuple[Coat, ...] = (Coat(shape, dress.shirt.fill),)
+    if not dress.is_flat:
+        lits = [hulls(lit(heap, lens, 0.06, (0, 1)), (0.0,)) for heap in heaps]
+        bright = _with(core.outlines[2:], lits)[0]
         fill = (Coat(shape, dress.shirt.shade), Coat(bright, dress.shirt.fill))
-    fill = (*fill, *_yoke(row, shape, lens, dress))
+    if core.yoke is not None:
+        fill = (*fill, Coat(core.yoke, dress.yoke, clip=shape))
     seams = tuple(
-        Seam(f"{side}.upper_arm", circle(shoulder_disc(skeleton, side, lens))) for side in SIDES
+        Seam(f"{side}.upper_arm", circle(shoulder_disc(arm, bones[4], lens)))
+        for side, arm in zip(SIDES, arms, strict=True)
     )
+    return Part(
+        "trunk", core.blobs, shape, (Coat(grown, dress.shirt.line),), fill, core.details,
+        seams, TRUNK_BIAS, core.under,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def _core(bones: tuple[Bone, ...], breath: float, camera: Camera, dress: Dress) -> _Core:
+    lens, skeleton = Lens(camera), _torso(bones, breath=breath)
+    row = sections(skeleton, dress.look)
+    core = [lens.blob(section.ball()) for section in row]
+    outlines = lofts(core, (0.0, line_px(lens, dress)))
+    if not dress.is_flat:
+        outlines += lofts(lit(core, lens, 0.11, ()), (0.0,))
     under = ("neck",) if lens.faces(row[COLLAR].frame.y) > 0 else ()
     if _shows_below(row[HEM], lens):
         under = (*under, "pelvis", "left.thigh", "right.thigh")
@@ -93,17 +136,17 @@ def _trunk(skeleton: Skeleton, row: list[Section], lens: Lens, dress: Dress) -> 
         *_placket(row, lens, dress),
         *_collar(row[COLLAR], lens, dress),
     )
-    return Part("trunk", tuple(core), shape, (line,), fill, details, seams, TRUNK_BIAS, under)
+    return _Core(tuple(core), tuple(outlines), _yoke(row, lens), under, details)
 
 
-def _whole(
-    core: Sequence[Blob], heaps: Sequence[Sequence[Blob]], grows: Sequence[float]
+def _with(
+    outlines: Sequence[QPainterPath], heaps: Sequence[Sequence[QPainterPath]]
 ) -> list[QPainterPath]:
-    pieces = [lofts(core, grows), *(hulls(heap, grows) for heap in heaps)]
-    return [joined(sizes) for sizes in zip(*pieces, strict=True)]
+    """Return the trunk's outlines joined with those of the shoulders, size by size."""
+    return [joined((outline, *sizes)) for outline, *sizes in zip(outlines, *heaps, strict=False)]
 
 
-def _yoke(row: list[Section], shape: QPainterPath, lens: Lens, dress: Dress) -> tuple[Coat, ...]:
+def _yoke(row: list[Section], lens: Lens) -> QPainterPath | None:
     """The darker piece over the upper back, as far as we see it."""
     levels = (
         (row[COLLAR], 95.0, 1.0), (row[TOP], 95.0, 1.3), (row[CHEST], 95.0, 1.25),
@@ -116,9 +159,7 @@ def _yoke(row: list[Section], shape: QPainterPath, lens: Lens, dress: Dress) -> 
         if span:
             left.append(lens.place(section.at(span[0], out)))
             right.append(lens.place(section.at(span[1], out)))
-    if len(left) < 3:
-        return ()
-    return (Coat(polygon([*left, *right[::-1]]), dress.yoke, clip=shape),)
+    return polygon([*left, *right[::-1]]) if len(left) > 2 else None
 
 
 def _seen(section: Section, start: float, end: float, lens: Lens) -> Point | None:
@@ -171,8 +212,10 @@ def _placket(row: list[Section], lens: Lens, dress: Dress) -> tuple[Coat, ...]:
     return (Coat(strip, dress.trim.fill), Coat(buttons, dress.shirt.fill))
 
 
-def _neck(skeleton: Skeleton, ring: Section, lens: Lens, dress: Dress) -> Part:
-    neck, skull = skeleton.bone("neck"), skeleton.bone("skull")
+@lru_cache(maxsize=4)
+def _neck(bones: tuple[Bone, ...], camera: Camera, dress: Dress) -> Part:
+    chest, neck, skull = bones
+    lens, ring = Lens(camera), collar_of(chest)
     base = Ball(ring.centre, ring.frame, (0.185, 0.02, 0.175))
     balls = [
         base,

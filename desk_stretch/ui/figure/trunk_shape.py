@@ -64,22 +64,28 @@ HEM, WAIST, LOW_RIBS, RIBS, CHEST, TOP, COLLAR = range(7)
 
 def sections(skeleton: Skeleton, look: Look) -> list[Section]:
     """Return the slices from the hem up to the collar."""
-    row = []
-    factors = {"hip": look.hip, "waist": look.waist, "chest": look.chest}
-    for index, each in enumerate(_SLICES):
-        bone = skeleton.bone(each.bone)
-        size = factors[each.factor] * (1 + BREATH * skeleton.breath * (index >= RIBS))
-        row.append(
-            Section(
-                bone.at((0.0, each.up, each.ahead)), bone.frame,
-                each.wide * size, each.thick, each.deep * (1 + (size - 1) * 0.7),
-            )
-        )  # fmt: skip
-    row.append(_collar(skeleton.bone("s3")))
-    return row
+    breath = 1 + BREATH * skeleton.breath
+    row = [
+        _section(each, skeleton.bone(each.bone), look, breath if index >= RIBS else 1.0)
+        for index, each in enumerate(_SLICES)
+    ]
+    return [*row, collar_of(skeleton.bone("s3"))]
 
 
-def _collar(chest: Bone) -> Section:
+def hem_of(pelvis: Bone, look: Look) -> Section:
+    """Return the lowest slice."""
+    return _section(_SLICES[HEM], pelvis, look, 1.0)
+
+
+def _section(each: _Slice, bone: Bone, look: Look, breath: float) -> Section:
+    size = {"hip": look.hip, "waist": look.waist, "chest": look.chest}[each.factor] * breath
+    at = bone.at((0.0, each.up, each.ahead))
+    deep = each.deep * (1 + (size - 1) * 0.7)
+    return Section(at, bone.frame, each.wide * size, each.thick, deep)
+
+
+def collar_of(chest: Bone) -> Section:
+    """Return the uppermost slice."""
     frame = turned(chest.frame, chest.frame.x, COLLAR_TILT)
     return Section(chest.at((0.0, 0.33, 0.035)), frame, 0.235, 0.03, 0.215)
 

@@ -80,7 +80,7 @@ def test_a_ring_goes_most_of_the_way_round():
     arrow = Arrow("left.shoulder", 0.5, ("up", "back"))
     way = passage(key(), key(shoulders="up 1"), arrows=(arrow,))
     ring = way.paths[0]
-    middle = spot("left.shoulder", way.skeleton(1.0).bones, Scene()).point
+    middle = spot("left.shoulder", way.skeleton(0.5).bones, Scene()).point
     assert all(distance(point, middle) == pytest.approx(0.5) for point in ring)
     assert long(ring) > 2.0
     whole = replace(way, showing=Showing(arrows=(Arrow("crown", 0.4, ("up", "back")),)))
