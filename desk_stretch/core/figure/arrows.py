@@ -79,7 +79,7 @@ def ring_path(arrow: Arrow, body: Skeleton, scene: Scene) -> tuple[Vec, ...]:
     return tuple(points)
 
 
-def press_path(press: Press, body: Skeleton, scene: Scene) -> tuple[Vec, ...]:
+def press_path(press: Press, body: Skeleton, scene: Scene) -> tuple[Vec, Vec]:
     """Return the short way on which an effort pushes out from its place, or in towards it."""
     side, _ = split(press.point)
     mark = spot(press.point, body.bones, scene)

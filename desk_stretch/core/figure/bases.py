@@ -72,11 +72,14 @@ _LONG = Leg(
     shin=_to("forward", ("out", 5.0), ("down", 2.0)),
     toes=_to("up", ("forward", 12.0), ("out", 8.0)),
 )
-_KNEELING = Leg(thigh=_to("down"), shin=_to("back"), toes=_to("back"))
+_TOES_DOWN = 20.0
+"""Degrees; so the toes reach the floor on which the top of a foot lies."""
+
+_KNEELING = Leg(thigh=_to("down"), shin=_to("back"), toes=_to("back", ("down", _TOES_DOWN)))
 _ON_HEELS = Leg(
     thigh=_to("forward", ("out", 20.0), ("down", 12.0)),
     shin=_to("back", ("in", 20.0)),
-    toes=_to("back", ("in", 14.0)),
+    toes=_to("back", ("in", 14.0), ("down", _TOES_DOWN)),
 )
 _UP_THE_WALL = Leg(
     thigh=_to("up", ("out", 5.0), ("forward", 4.0)),
@@ -84,9 +87,9 @@ _UP_THE_WALL = Leg(
     toes=_to("back", ("out", 8.0)),
 )
 _ON_FRONT = Leg(
-    thigh=_to("back", ("out", 6.0), ("up", 1.0)),
-    shin=_to("back", ("out", 6.0), ("down", 2.0)),
-    toes=_to("back", ("out", 10.0), ("down", 8.0)),
+    thigh=_to("back", ("out", 6.0), ("down", 4.0)),
+    shin=_to("back", ("out", 6.0), ("up", 1.0)),
+    toes=_to("back", ("out", 10.0), ("down", _TOES_DOWN)),
 )
 _PALMS_DOWN = Arm(ArmWay.PLANT, offsets=(("out", 0.55), ("ahead", 1.9)), fingers=_to("forward"))
 _REACH_OUT = Arm(

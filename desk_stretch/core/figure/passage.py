@@ -7,9 +7,10 @@ from functools import cached_property
 from math import cos, pi
 
 from desk_stretch.core.figure.arrows import arrow_path, press_path, ring_path
+from desk_stretch.core.figure.geometry import Vec
 from desk_stretch.core.figure.skeleton import Bone, Skeleton
 from desk_stretch.core.figure.solve import Key, Way, on_the_way
-from desk_stretch.core.figure.staging import Showing
+from desk_stretch.core.figure.staging import Press, Showing
 from desk_stretch.core.figure.still import Stroke
 
 GLOW_IN = 0.55
@@ -17,6 +18,12 @@ GLOW_IN = 0.55
 
 GLOW_OUT = 0.35
 """The first part of a way in which what was felt before goes dark."""
+
+ARROW_LEAVES = 0.84
+"""The part of a way from which its arrow runs off."""
+
+PRESS_OUT = 0.2
+"""The first part of a way in which the arrows of an effort that is over fade."""
 
 SAMPLES = 25
 PULSE_S = 2.2
@@ -32,12 +39,13 @@ class Passage:
     """From the first key through the others to the last, in one movement.
 
     *before* and *after* are the neighbouring keys of a movement that flows. *showing* is the
-    phase's, *felt_before* what glowed when the passage began.
+    phase's, *felt_before* what glowed and *pressed_before* what pressed when the passage began.
     """
 
     keys: tuple[Key, ...]
     showing: Showing = field(default_factory=Showing)
     felt_before: tuple[str, ...] = ()
+    pressed_before: tuple[Press, ...] = ()
     before: Key | None = None
     after: Key | None = None
     names: tuple[str, ...] = field(default=())
@@ -73,20 +81,19 @@ class Passage:
     def strokes(self, f: float, pulse_s: float) -> tuple[Stroke, ...]:
         """Return the arrows: those of the movement grow with it, those of effort pulse after it."""
         found = list[Stroke]()
-        if f > 0.0:
-            # An arrow leaves with the end of the movement, it does not vanish.
-            strength = 1.0 if f < 0.9 else max(0.0, (1 - f) / 0.1)
-            if strength > 0:
-                grown = min(1.0, 0.15 + eased(f))
-                found += [
-                    Stroke(path, grown, strength=strength, heads=self._heads) for path in self.paths
-                ]
+        if 0.0 < f < 1.0:
+            grown = min(1.0, 0.15 + eased(f))
+            gone = max(0.0, (f - ARROW_LEAVES) / (1 - ARROW_LEAVES))
+            found += [Stroke(path, grown, gone, heads=self._heads) for path in self.paths]
         if self.showing.presses and f > 0.7:
             beat = 0.8 + 0.2 * cos(2 * pi * pulse_s / PULSE_S)
-            strength = min(1.0, (f - 0.7) / 0.3)
+            strength = min(1.0, (f - 0.7) / 0.1)
             found += [
                 Stroke(path, beat, is_press=True, strength=strength) for path in self._presses
             ]
+        if self.pressed_before and f < PRESS_OUT:
+            going = 1 - f / PRESS_OUT
+            found += [Stroke(path, is_press=True, strength=going) for path in self._presses_before]
         return tuple(found)
 
     def still_strokes(self) -> tuple[Stroke, ...]:
@@ -96,7 +103,7 @@ class Passage:
         return (*moving, *pressing)
 
     @cached_property
-    def paths(self) -> tuple[tuple[tuple[float, float, float], ...], ...]:
+    def paths(self) -> tuple[tuple[Vec, ...], ...]:
         """The paths in space of the arrows that show the movement."""
         if not self.showing.arrows or self.is_still:
             return ()
@@ -115,11 +122,14 @@ class Passage:
         return tuple(self.skeleton(f).bones["skull"] for f in (0.0, 0.4, 0.6, 1.0))
 
     @cached_property
-    def _presses(self) -> tuple[tuple[tuple[float, float, float], ...], ...]:
-        if not self.showing.presses:
-            return ()
+    def _presses(self) -> tuple[tuple[Vec, Vec], ...]:
         body, scene = self.skeleton(1.0), self.keys[-1].scene
         return tuple(press_path(press, body, scene) for press in self.showing.presses)
+
+    @cached_property
+    def _presses_before(self) -> tuple[tuple[Vec, Vec], ...]:
+        body, scene = self.skeleton(0.0), self.keys[0].scene
+        return tuple(press_path(press, body, scene) for press in self.pressed_before)
 
 
 def mirrored(showing: Showing) -> Showing:

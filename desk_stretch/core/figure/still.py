@@ -16,13 +16,15 @@ from desk_stretch.core.figure.staging import Crop, Scene
 class Stroke:
     """An arrow in space: its path from tail to head, and how much of it is there, 0..1.
 
-    *is_press*: a short thick arrow for effort, whose *grown* pulses. *strength* 1..0 is how
-    opaque it is: an arrow fades when its movement is over. *heads* are the skulls on the way that
+    *gone* is how much of that has run off again, 0..1, the tail first: an arrow leaves with its
+    movement. *is_press*: a short thick arrow for effort, whose *grown* pulses; *strength* 1..0 is
+    how opaque it is. *heads* are the skulls on the way that
     it keeps clear of; the same ones from its beginning to its end, so that it never jumps.
     """
 
     path: tuple[Vec, ...]
     grown: float = 1.0
+    gone: float = 0.0
     is_press: bool = False
     strength: float = 1.0
     heads: tuple[Bone, ...] = ()

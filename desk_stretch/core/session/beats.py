@@ -9,7 +9,7 @@ from functools import cached_property
 from desk_stretch.core.catalogue.exercise import Phase
 from desk_stretch.core.figure.passage import Passage
 from desk_stretch.core.figure.solve import Key
-from desk_stretch.core.figure.staging import Showing
+from desk_stretch.core.figure.staging import Press, Showing
 from desk_stretch.core.session.rehearsal import AT_REST, Rehearsal
 
 SETTLE_S = 1.7
@@ -54,6 +54,7 @@ class Beat:
     marks: tuple[Mark, ...]
     showing: Showing
     felt_before: tuple[str, ...] = ()
+    pressed_before: tuple[Press, ...] = ()
     before: Mark | None = None
     after: Mark | None = None
 
@@ -64,6 +65,7 @@ class Beat:
             tuple(mark.key for mark in self.marks),
             self.showing,
             self.felt_before,
+            self.pressed_before,
             self.before.key if self.before else None,
             self.after.key if self.after else None,
         )
@@ -79,7 +81,8 @@ class Beat:
         form = self.marks[-1].rehearsal.form
         names = tuple(mark.name for mark in self.marks)
         flow = tuple(mark.name if mark else None for mark in (self.before, self.after))
-        return (form.id, form.phases[0].cue, names, flow, self.showing.glow, self.felt_before)
+        felt = (self.showing.glow, self.felt_before, self.pressed_before)
+        return (form.id, form.phases[0].cue, names, flow, felt)
 
     def fraction(self, position: float) -> float:
         """Return how far the movement has come at a second of the routine, 0..1."""
@@ -111,13 +114,14 @@ def _plain(
             yield Beat(free, free + SETTLE_S, (last.marks[-1], here), Showing())
         else:
             here = last.marks[-1]
-    felt: tuple[str, ...] = ()
+    shown = Showing()
     for station in stations:
         showing = rehearsal.showing(station.phase, station.side)
         names = (*showing.through, station.phase.pose)
         marks = tuple(Mark(rehearsal, name, station.side) for name in names)
-        yield Beat(station.start, station.end, (here, *marks), showing, felt)
-        here, felt = marks[-1], showing.glow
+        way = (here, *marks)
+        yield Beat(station.start, station.end, way, showing, shown.glow, shown.presses)
+        here, shown = marks[-1], showing
 
 
 def _joined(beats: Sequence[Beat]) -> Iterator[Beat]:
@@ -134,6 +138,7 @@ def _joined(beats: Sequence[Beat]) -> Iterator[Beat]:
             beat.marks,
             beat.showing,
             beat.felt_before,
+            beat.pressed_before,
             earlier.marks[-2] if earlier else None,
             later.marks[1] if later else None,
         )

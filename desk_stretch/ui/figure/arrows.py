@@ -6,11 +6,16 @@ Their paths in space come with the still; here they become shapes, and keep clea
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import hypot
 
 from PySide6.QtGui import QPainter, QPainterPath
 
+from desk_stretch.core.figure.camera import Camera
+from desk_stretch.core.figure.geometry import Vec
+from desk_stretch.core.figure.skeleton import Bone
+from desk_stretch.core.figure.geometry import distance
 from desk_stretch.core.figure.still import Still, Stroke
 from desk_stretch.ui.figure.lens import Ball, Blob, Lens, Point
 from desk_stretch.ui.figure.outline import hull, joined, polygon
@@ -28,13 +33,16 @@ _FACE = (0.40, 0.50, 0.46)
 _TOUCH, _CLEAR = 0.08, 0.32
 """Heads: an arrow nearer to the face than the first is moved off to the second."""
 
+_ROUND = 0.45
+"""A way whose ends are nearer to each other than this share of its length goes round something."""
 
-def paint_arrows(painter: QPainter, still: Still, lens: Lens, dress: Dress) -> None:
-    """Paint all arrows of an instant."""
+
+def paint_arrows(painter: QPainter, still: Still, lens: Lens, dress: Dress) -> list[QPainterPath]:
+    """Paint all arrows of an instant; return their shapes, halos included."""
+    painted = []
     for stroke in still.strokes:
         heads = stroke.heads or (still.skeleton.bone("skull"),)
-        faces = [lens.blob(Ball(head.at((0.0, 0.40, 0.02)), head.frame, _FACE)) for head in heads]
-        shape = _press(stroke, lens) if stroke.is_press else _moving(stroke, lens, faces)
+        shape = _press(stroke, lens) if stroke.is_press else _moving(stroke, lens, heads)
         if shape is None or stroke.strength <= 0.01:
             continue
         painter.save()
@@ -43,21 +51,36 @@ def paint_arrows(painter: QPainter, still: Still, lens: Lens, dress: Dress) -> N
         painter.fillPath(halo, dress.arrow_halo)
         painter.fillPath(body, dress.arrow)
         painter.restore()
+        painted.append(halo)
+    return painted
 
 
 Shape = tuple[QPainterPath, QPainterPath]
 
 
-def _moving(stroke: Stroke, lens: Lens, faces: Sequence[Blob]) -> Shape | None:
+def _moving(stroke: Stroke, lens: Lens, heads: tuple[Bone, ...]) -> Shape | None:
     """Return halo and body of an arrow that grows along its way."""
-    points = [lens.place(point) for point in stroke.path]
-    points = _long_enough(points, lens.scale)
-    points = _clear_of(points, faces, lens.scale)
-    whole = _length(points)
+    line, whole = _way(stroke.path, heads, lens.camera)
     reach = whole * min(1.0, max(0.0, stroke.grown))
     if reach < 0.12 * lens.scale:
         return None
-    return _drawn(_first(_smooth(points), reach), lens.scale)
+    line = _first(line, reach)
+    left = reach * (1 - stroke.gone)
+    if left < 0.12 * lens.scale:
+        return None
+    return _drawn(_first(line[::-1], left)[::-1] if stroke.gone else line, lens.scale)
+
+
+@lru_cache(maxsize=8)
+def _way(
+    path: tuple[Vec, ...], heads: tuple[Bone, ...], camera: Camera
+) -> tuple[list[Point], float]:
+    """Return the line of a whole arrow and its length: the same while the arrow grows."""
+    lens = Lens(camera)
+    faces = [lens.blob(Ball(head.at((0.0, 0.40, 0.02)), head.frame, _FACE)) for head in heads]
+    points = _long_enough([lens.place(point) for point in path], lens.scale)
+    points = _clear_of(points, faces, lens.scale)
+    return _smooth(points), _length(points)
 
 
 def _long_enough(points: list[Point], scale: float) -> list[Point]:
@@ -87,6 +110,30 @@ def _clear_of(points: list[Point], faces: Sequence[Blob], scale: float) -> list[
         if not any(_meets(moved, face, _CLEAR * scale) for face in faces):
             return moved
     return points
+
+
+def _is_round(stroke: Stroke) -> bool:
+    path = stroke.path
+    return distance(path[0], path[-1]) < _ROUND * sum(distance(a, b) for a, b in pairwise(path))
+
+
+def _slid_off(points: list[Point], faces: Sequence[Blob], scale: float) -> list[Point]:
+    """Make a ring smaller and slide it away from the face, no more than is needed: it has to
+    stay at the joint that it goes round."""
+    mx, my = (sum(at) / len(points) for at in zip(*points, strict=True))
+    for i in range(12):
+        k, step = 1 - 0.04 * i, 0.06 * i * scale
+        nx, ny = _from_face(mx, my, faces)
+        moved = [(mx + (x - mx) * k + nx * step, my + (y - my) * k + ny * step) for x, y in points]
+        if not any(_meets(moved, face, _TOUCH * scale) for face in faces):
+            break
+    return moved
+
+
+def _from_face(x: float, y: float, faces: Sequence[Blob]) -> Point:
+    near = min(faces, key=lambda face: hypot(x - face.x, y - face.y))
+    far = max(1e-6, hypot(x - near.x, y - near.y))
+    return (x - near.x) / far, (y - near.y) / far
 
 
 def _aside(points: list[Point], face: Blob) -> Point:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Hashable, Iterator
 from typing import TYPE_CHECKING
 
 from desk_stretch.core.figure.still import Still
+from desk_stretch.ui.figure.layers import Memory
+from desk_stretch.ui.figure.likeness import alike
 from desk_stretch.ui.figure.motion import (
     Acted,
     Frame,
@@ -22,7 +24,7 @@ from desk_stretch.ui.figure.motion import (
     is_short,
     wait_s,
 )
-from desk_stretch.ui.figure.record import MOST_BYTES, Reel
+from desk_stretch.ui.figure.record import MOST_BYTES, Reel, Shot
 from desk_stretch.ui.figure.shows import Canvas, turned
 from desk_stretch.ui.figure.turning import Turn
 
@@ -51,6 +53,8 @@ class FullShow:
         self._rest: tuple[float, float] | None = None  # of this segment, since this second
         self._size: tuple[int, int, float] | None = None
         self._ahead: tuple[Hashable, Iterator[None]] | None = None
+        self._memory, self._ahead_memory = Memory(), Memory()
+        self._latest: tuple[Still, Hashable] | None = None
 
     def paint(self, painter: QPainter, canvas: Canvas, now: Instant, now_s: float) -> None:
         self._follow(canvas, now, now_s)
@@ -90,6 +94,8 @@ class FullShow:
         size = (canvas.width, canvas.height, canvas.ratio)
         if size != self._size:
             self._size = size
+            self._memory, self._ahead_memory = Memory(), Memory()
+            self._latest = None
             self.tempo.forget()
         if now.step != self._step:
             self._step = now.step
@@ -126,10 +132,16 @@ class FullShow:
             shot.play(painter, corner.x(), corner.y())
             return
         still = turned(make(), self._turn, now_s)
-        image = canvas.picture(still)
+        alike_shot = self._alike(canvas, still, reel) if can_keep else None
+        if alike_shot is not None:
+            reel.keep(key, alike_shot)
+            alike_shot.play(painter, corner.x(), corner.y())
+            return
+        image = canvas.picture(still, self._memory)
         painter.drawImage(corner, image)
         if can_keep and still is not None:
             reel.keep(key, image)
+            self._latest = (still, key)
 
     def _making(
         self, canvas: Canvas, now: Instant, starts_s: float, now_s: float
@@ -156,14 +168,27 @@ class FullShow:
         key = self._frame_key(canvas, now, frame, now_s)
         if key in self.reel:
             return
-        still = self._acted.still(frame.shows_s)
+        still = turned(self._acted.still(frame.shows_s), self._turn, now_s)
         yield
         if still is None:
             return
-        image = canvas.picture(turned(still, self._turn, now_s))
+        shot = self._alike(canvas, still, self.reel)
+        if shot is not None:
+            self.reel.keep(key, shot)
+            return
+        image = canvas.picture(still, self._ahead_memory)
         yield
         self.reel.keep(key, image)
+        self._latest = (still, key)
         yield
+
+    def _alike(self, canvas: Canvas, still: Still | None, reel: Reel) -> Shot | None:
+        """Return the latest frame once more, where nothing has moved that one could see."""
+        if still is None or self._latest is None:
+            return None
+        before, key = self._latest
+        shot = reel.find(key) if alike(before, still, canvas.box.width()) else None
+        return None if shot is None else shot.again()
 
     def _frame_key(self, canvas: Canvas, now: Instant, frame: Frame, now_s: float) -> Hashable:
         """What is equal for frames that look alike; while only the camera moves, the second."""

@@ -36,7 +36,7 @@ def _before_the_back(yard: Yard) -> tuple[str, ...]:
 def stool(yard: Yard) -> list[Part]:
     """Return a seat without a back, on the five-foot base."""
     y = yard.number("seat_y")
-    seat = yard.box(yard.spot(0, y - 0.11, 0.07), (0.68, 0.115, 0.70), 0.115, yard.dress.chair)
+    seat = yard.box(yard.spot(0, y - 0.11, 0.07), (0.80, 0.115, 0.70), 0.115, yard.dress.chair)
     return [_base(yard, y), part("seat", [seat], under=_SITTER, bias=-0.1)]
 
 

@@ -86,7 +86,8 @@ def _piece(sight: Sight, digit: Digit, sign: float, grow: float) -> _Piece:
         wide = min(1.36, 0.80 + 1.6 * (sideways - 0.35))
         weld = circle(sight.dot(joints[0], digit.radii[0] * wide))
     depth = (blobs[1].depth + blobs[2].depth + blobs[3].depth) / 3
-    return _Piece(depth, *lofts(blobs, (0.0, grow)), weld)
+    path, line = lofts(blobs, (0.0, grow))
+    return _Piece(depth, path, line, weld)
 
 
 def _digits(pieces: list[_Piece], dress: Dress, palm: QPainterPath | None) -> list[Coat]:

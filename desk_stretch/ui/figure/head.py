@@ -94,7 +94,9 @@ def _head(sight: Sight, face: Face, dress: Dress, style: Style) -> Part:
 def _shapes(sight: Sight, flesh: list[Blob], dress: Dress, style: Style) -> _Shapes:
     grow = dress.line_width * sight.scale
     nose = [sight.dot(own, radius) for own, radius in _NOSE]
-    return _Shapes(*hulls(flesh, (0.0, grow)), *hulls(nose, (0.0, grow)), hair(sight, style))
+    skin, skin_line = hulls(flesh, (0.0, grow))
+    tip, tip_line = hulls(nose, (0.0, grow))
+    return _Shapes(skin, skin_line, tip, tip_line, hair(sight, style))
 
 
 def _skin(sight: Sight, flesh: list[Blob], shapes: _Shapes, dress: Dress) -> list[Coat]:

@@ -6,16 +6,13 @@ from then on, so a moving arm costs an arm. What is in a layer: ``paint``.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from itertools import groupby
 from math import ceil, floor
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
-MOST_PICTURES = 2  # that move at the same time: the routine's, and one in a list
 _GRID = 4  # logical pixels: on them, device pixels are whole at 125 % and 150 %, too
 
 
@@ -38,8 +35,11 @@ class _Slide(NamedTuple):
 _Run = tuple[Hashable, ...]
 
 
-class _Memory:
-    """What is kept of one moving picture."""
+class Memory:
+    """What is kept of one moving picture: always of the same size, for the same kind of screen.
+
+    Its images differ from what is painted anew by a rounding, so single pictures have none.
+    """
 
     def __init__(self) -> None:
         self._before: frozenset[Hashable] = frozenset()
@@ -49,44 +49,44 @@ class _Memory:
         """Paint all layers; those that were in the picture before come as images."""
         ratio = painter.device().devicePixelRatio()
         slides: dict[_Run, _Slide] = {}
-        for rests, run in groupby(layers, lambda layer: layer.looks in self._before):
-            pieces = list(run)
-            if not rests or len(pieces) < 2:
-                for piece in pieces:
-                    piece.paint(painter)
-                continue
-            name = tuple(piece.looks for piece in pieces)
-            slides[name] = self._slides.get(name) or _slide(pieces, ratio)
-            _show(painter, slides[name], ratio)
+        for rests, run in _runs(layers, self._before):
+            if rests:
+                name = tuple(layer.looks for layer in run)
+                slides[name] = self._slides.get(name) or _slide(run, ratio)
+                _show(painter, slides[name], ratio)
+            else:
+                for layer in run:
+                    layer.paint(painter)
         self._before, self._slides = frozenset(layer.looks for layer in layers), slides
 
 
-_memories: OrderedDict[Hashable, _Memory] = OrderedDict()
+def _runs(layers: Sequence[Layer], known: frozenset[Hashable]) -> list[tuple[bool, list[Layer]]]:
+    """Return layers that rest and layers that move by turns, as few runs as can be.
+
+    What rests is painted earlier than its turn, if nothing that moves is beneath it there.
+    """
+    runs: list[tuple[bool, list[Layer]]] = [(True, [])]
+    for layer in layers:
+        rests = layer.looks in known
+        if rests and len(runs) > 1 and not runs[-1][0]:
+            box = layer.box()
+            if not any(box.intersects(other.box()) for other in runs[-1][1]):
+                runs[-2][1].append(layer)
+                continue
+        if rests != runs[-1][0]:
+            runs.append((rests, []))
+        runs[-1][1].append(layer)
+    return [run for run in runs if run[1]]
 
 
-def paint_layers(painter: QPainter, layers: Sequence[Layer], where: Hashable) -> None:
-    """Paint layers. *where* names the picture that they belong to: its size, colours, camera."""
-    if not _can_keep(painter):
-        for layer in layers:
-            layer.paint(painter)
+def paint_layers(painter: QPainter, layers: Sequence[Layer], memory: Memory | None = None) -> None:
+    """Paint layers, with the help of what is remembered of the picture before."""
+    is_plain = isinstance(painter.device(), QImage) and painter.worldTransform().isIdentity()
+    if memory is not None and is_plain:
+        memory.paint(painter, layers)
         return
-    size, ratio = painter.device().size(), painter.device().devicePixelRatio()
-    key = (where, size.width(), size.height(), ratio)
-    memory = _memories.pop(key, None) or _Memory()
-    _memories[key] = memory
-    while len(_memories) > MOST_PICTURES:
-        _memories.popitem(last=False)
-    memory.paint(painter, layers)
-
-
-def forget_layers() -> None:
-    """Let go of all images."""
-    _memories.clear()
-
-
-def _can_keep(painter: QPainter) -> bool:
-    """Whether this is a picture of pixels, seen straight."""
-    return isinstance(painter.device(), QImage) and painter.worldTransform().isIdentity()
+    for layer in layers:
+        layer.paint(painter)
 
 
 def _slide(pieces: Sequence[Layer], ratio: float) -> _Slide:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from PySide6.QtGui import QPainterPath
+
 from desk_stretch.core.figure.body import ADULT, SIDES
 from desk_stretch.core.figure.camera import Camera
-from desk_stretch.core.figure.geometry import along
+from desk_stretch.core.figure.geometry import along, dot
 from desk_stretch.core.figure.skeleton import Bone
 from desk_stretch.core.figure.still import Still
 from desk_stretch.ui.figure.fills import line_px, rounded
@@ -14,6 +16,7 @@ from desk_stretch.ui.figure.lens import Blob, Lens, ball_on
 from desk_stretch.ui.figure.outline import circle, hull, joined, lofts
 from desk_stretch.ui.figure.palette import Dress
 from desk_stretch.ui.figure.parts import Coat, Part, Seam
+from desk_stretch.ui.figure.shoes import is_pointed
 
 ARM_BIAS, LEG_BIAS = 0.20, 0.05
 
@@ -38,21 +41,35 @@ def limb_parts(still: Still, lens: Lens, dress: Dress) -> list[Part]:
         parts += [
             _upper_arm(side, bone(f"{side}.upper_arm"), bone("s3"), camera, dress),
             _forearm(side, bone(f"{side}.forearm"), camera, dress),
-            *_leg(side, bone(f"{side}.thigh"), bone(f"{side}.shin"), camera, dress),
+            *_leg(
+                side,
+                bone(f"{side}.thigh"),
+                bone(f"{side}.shin"),
+                is_pointed(bone(f"{side}.foot"), bone(f"{side}.shin")),
+                camera,
+                dress,
+            ),
         ]
     return parts
 
 
 @lru_cache(maxsize=16)
-def _leg(side: str, thigh: Bone, shin: Bone, camera: Camera, dress: Dress) -> tuple[Part, Part]:
-    """Return thigh and shin."""
+def _leg(
+    side: str, thigh: Bone, shin: Bone, is_in_shoe: bool, camera: Camera, dress: Dress
+) -> tuple[Part, Part]:
+    """Return thigh and shin; the ankle *is in* the *shoe* if the foot is pointed."""
     lens = Lens(camera)
-    return _thigh(side, thigh, lens, dress), _shin(side, shin, lens, dress)
+    lower = _shin(side, shin, lens, dress)
+    if is_in_shoe:
+        lower.under = (f"{side}.foot",)
+    return _thigh(side, thigh, lens, dress), lower
 
 
-def shoulder_disc(arm: Bone, chest: Bone, lens: Lens) -> Blob:
+def shoulder_disc(arm: Bone, chest: Bone, lens: Lens) -> QPainterPath:
     """Return where sleeve and shirt are one piece: above the armpit, whose fold stays."""
-    return lens.dot(along(arm.origin, chest.frame.y, 0.03), 0.245)
+    hangs = max(0.0, dot(arm.frame.y, chest.frame.y))
+    ends = ((0.03, 0.245), (0.03 - 0.16 * hangs, 0.245 + 0.03 * hangs))
+    return hull([lens.dot(along(arm.origin, chest.frame.y, up), size) for up, size in ends])
 
 
 @lru_cache(maxsize=8)
@@ -76,7 +93,7 @@ def _upper_arm(side: str, bone: Bone, chest: Bone, camera: Camera, dress: Dress)
         f"{side}.upper_arm", (*sleeve[:2], *arm[1:]), joined((skin, cloth)),
         (skin_line, line), fills, bias=ARM_BIAS,
         seams=(
-            Seam("trunk", circle(shoulder_disc(bone, chest, lens))),
+            Seam("trunk", shoulder_disc(bone, chest, lens)),
             Seam(f"{side}.forearm", circle(lens.dot(elbow, 0.18))),
         ),
     )  # fmt: skip

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from math import sqrt
 
 from desk_stretch.ui.figure.lens import Blob
 from desk_stretch.ui.figure.parts import Part
@@ -62,7 +64,30 @@ def _laps(parts: Sequence[Part]) -> list[tuple[float, int, int]]:
     ]
 
 
+class _Pairs:
+    """How pairs of parts overlap, in the picture before: many of them have not moved since."""
+
+    def __init__(self) -> None:
+        self._before: dict[tuple[Part, Part], tuple[float, float]] = {}
+        self._now: dict[tuple[Part, Part], tuple[float, float]] = {}
+
+    def turn(self) -> None:
+        """Begin another picture."""
+        self._before, self._now = self._now, {}
+
+    def nearer(self, a: Part, b: Part) -> tuple[float, float]:
+        """Return what ``_nearer`` says of two parts."""
+        pair = (a, b)
+        known = self._before.get(pair)
+        self._now[pair] = found = _nearer(a.blobs, b.blobs) if known is None else known
+        return found
+
+
+_pairs = _Pairs()
+
+
 def _depths(parts: Sequence[Part]) -> list[tuple[float, int, int]]:
+    _pairs.turn()
     boxes = [_box(part) for part in parts]
     wishes = []
     for i, a in enumerate(parts):
@@ -70,7 +95,7 @@ def _depths(parts: Sequence[Part]) -> list[tuple[float, int, int]]:
             if not _meet(boxes[i], boxes[j]):
                 continue
             b = parts[j]
-            size, nearer = _nearer(a.blobs, b.blobs)
+            size, nearer = _pairs.nearer(a, b)
             if size <= 0.0:
                 continue
             nearer += _bias(a, b)
@@ -96,9 +121,10 @@ def _nearer(ours: Sequence[Blob], theirs: Sequence[Blob]) -> tuple[float, float]
     """Return how much two heaps overlap, in pixels, and by how much ours is nearer there."""
     total = weighted = 0.0
     for a in ours:
+        ax, ay = a[0], a[1]
         for b in theirs:
-            dx, dy = b.x - a.x, b.y - a.y
-            far = (dx * dx + dy * dy) ** 0.5
+            dx, dy = b[0] - ax, b[1] - ay
+            far = sqrt(dx * dx + dy * dy)
             nx, ny = (dx / far, dy / far) if far > 1e-6 else (1.0, 0.0)
             ra, rb = a.reach(nx, ny), b.reach(nx, ny)
             overlap = min(ra + rb - far, 2 * ra, 2 * rb)
@@ -107,13 +133,14 @@ def _nearer(ours: Sequence[Blob], theirs: Sequence[Blob]) -> tuple[float, float]
             # The middle of the piece of the line between them that both cover.
             start, end = max(-ra, far - rb), min(ra, far + rb)
             mid = (start + end) / 2
-            x, y = a.x + nx * mid, a.y + ny * mid
+            x, y = ax + nx * mid, ay + ny * mid
             weight = overlap * overlap
             total += weight
             weighted += weight * (a.depth_at(x, y) - b.depth_at(x, y))
-    return (total**0.5, weighted / total) if total else (0.0, 0.0)
+    return (sqrt(total), weighted / total) if total else (0.0, 0.0)
 
 
+@lru_cache(maxsize=64)
 def _box(part: Part) -> _Box:
     left = top = 1e18
     right = bottom = -1e18

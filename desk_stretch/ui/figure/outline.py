@@ -16,6 +16,7 @@ from PySide6.QtGui import QPainterPath
 
 from desk_stretch.ui.figure.lens import Blob, Point
 
+_SMALL = 6.0  # pixels; a cap of this radius is round with two curves
 _FOLD = 0.26  # cosine of the sharpest turn that a row's outline can follow
 
 
@@ -138,11 +139,11 @@ def _stations(row: Sequence[Blob], ways: Sequence[_Way]) -> list[_Station]:
         rights.append((-ty * rest - tx * lag, tx * rest - ty * lag))
     end, start = row[-1], row[0]
     stations = [_touch(blob, normal) for blob, normal in zip(row, lefts, strict=True)]
-    stations += [_touch(end, normal) for normal in _fan(lefts[-1], rights[-1])]
+    stations += [_touch(end, normal) for normal in _fan(lefts[-1], rights[-1], end)]
     stations += [
         _touch(blob, normal) for blob, normal in zip(row[-2::-1], rights[-2::-1], strict=True)
     ]
-    stations += [_touch(start, normal) for normal in _fan(rights[0], lefts[0])]
+    stations += [_touch(start, normal) for normal in _fan(rights[0], lefts[0], start)]
     return stations
 
 
@@ -179,10 +180,11 @@ def _touch(blob: Blob, normal: Point) -> _Station:
     return x, y, normal[0], normal[1]
 
 
-def _fan(start: Point, end: Point) -> list[Point]:
+def _fan(start: Point, end: Point, tip: Blob) -> list[Point]:
     """Return normals that turn clockwise as seen from one to the other, the last included."""
     turn = _turn(start, end)
-    count = max(1, round(turn / 0.8))
+    is_small = tip[2] + tip[4] < 2 * _SMALL * _SMALL
+    count = max(1, round(turn / (1.6 if is_small else 0.8)))
     normals = []
     for i in range(1, count + 1):
         s, c = sin(turn * i / count), cos(turn * i / count)

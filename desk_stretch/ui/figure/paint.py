@@ -23,7 +23,7 @@ from desk_stretch.ui.figure.glow import glows
 from desk_stretch.ui.figure.ground import low_spots, paint_disc, paint_shadow
 from desk_stretch.ui.figure.hands import hand_parts
 from desk_stretch.ui.figure.head import head_parts
-from desk_stretch.ui.figure.layers import Layer, paint_layers
+from desk_stretch.ui.figure.layers import Layer, Memory, paint_layers
 from desk_stretch.ui.figure.lens import Lens
 from desk_stretch.ui.figure.order import in_order
 from desk_stretch.ui.figure.palette import Dress
@@ -42,22 +42,49 @@ def camera_for(box: QRectF, still: Still) -> Camera:
     return Camera(still.view, scale, (box.center().x() - x, box.center().y() - y))
 
 
-def paint(painter: QPainter, box: QRectF, still: Still, dress: Dress) -> None:
-    """Paint one instant into a box, which cuts off what is outside."""
+def paint(
+    painter: QPainter, box: QRectF, still: Still, dress: Dress, memory: Memory | None = None
+) -> None:
+    """Paint one instant into a box, which cuts off what is outside.
+
+    *memory* belongs to one moving picture: what rests in it is painted once.
+    """
     lens = Lens(camera_for(box, still))
     parts = [part for part in _parts(still, lens, dress) if _is_in(box, part)]
     painter.save()
     painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
+    row = in_order(parts)
+    pieces = tuple(part_layers(row, glows(still, lens, dress)))
     layers = [
         _ground(box, still, lens, dress),
         _shadow(box, still, lens, dress),
-        *part_layers(in_order(parts), glows(still, lens, dress)),
+        *pieces,
     ]
-    paint_layers(painter, layers, (lens.camera, dress))
-    paint_arrows(painter, still, lens, dress)
+    paint_layers(painter, layers, memory)
+    arrows = paint_arrows(painter, still, lens, dress)
+    _hands_again(painter, row, pieces, arrows)
     painter.restore()
+
+
+def _hands_again(
+    painter: QPainter, row: Sequence[Part], pieces: Sequence[Layer], arrows: Sequence[QPainterPath]
+) -> None:
+    """Paint hands before the arrows that would cover them; not those that something else hides."""
+    for i, part in enumerate(row):
+        if not part.name.endswith(".hand"):
+            continue
+        box = part.shape.controlPointRect()
+        later = (each for each in row[i + 1 :] if not each.name.endswith(".hand"))
+        if any(each.shape.controlPointRect().intersects(box) for each in later):
+            continue
+        for arrow in arrows:
+            if arrow.controlPointRect().intersects(box):
+                painter.save()
+                painter.setClipPath(arrow, Qt.ClipOperation.IntersectClip)
+                pieces[i].paint(painter)
+                painter.restore()
 
 
 def _is_in(box: QRectF, part: Part) -> bool:
@@ -98,27 +125,53 @@ def _ground(box: QRectF, still: Still, lens: Lens, dress: Dress) -> Layer:
 
     scene = still.scene
     numbers = tuple(sorted(scene.numbers.items()))
-    return Layer((scene.props, numbers, scene.is_flipped), lambda: box, paint_it)
+    looks = (scene.props, numbers, scene.is_flipped, box.size().toTuple(), lens.camera, dress)
+    return Layer(looks, lambda: box, paint_it)
 
 
 def _shadow(box: QRectF, still: Still, lens: Lens, dress: Dress) -> Layer:
     low = low_spots(still.skeleton)
-    return Layer(low, lambda: box, lambda painter: paint_shadow(painter, low, lens, dress))
+    return Layer(
+        (low, lens.camera, dress),
+        lambda: box,
+        lambda painter: paint_shadow(painter, low, lens, dress),
+    )
+
+
+class _Same:
+    """Coats that look the same only if they are the same."""
+
+    __slots__ = ("coats",)
+
+    def __init__(self, coats: Sequence[Coat]) -> None:
+        self.coats = coats
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.coats is self.coats
+
+    def __hash__(self) -> int:
+        return id(self.coats)
 
 
 def part_layers(parts: Iterable[Part], glows: Mapping[str, Sequence[Coat]]) -> Iterator[Layer]:
-    """Return the layers of parts in the given order, each with its glow."""
+    """Return the layers of parts in the given order, each with its details and its glow."""
     before: dict[str, Part] = {}
     for part in parts:
         welds = tuple(
             (seam.disc, before[seam.other]) for seam in part.seams if seam.other in before
         )
-        glow = glows.get(part.name)
-        looks = (part, *(other for _, other in welds), None if glow is None else object())
-        yield Layer(looks, partial(_reach, part), partial(_paint_part, part, welds, glow or ()))
+        looks = (part, *(other for _, other in welds))
+        yield Layer(looks, partial(_reach, part), partial(_paint_part, part, welds))
+        if part.details:  # a layer of their own: a shirt's collar rests while an arm moves
+            details = partial(paint_coats, coats=part.details)
+            yield Layer(_Same(part.details), partial(_reach, part), details)
+        if part.name in glows:
+            glow = glows[part.name]
+            yield Layer(_Same(glow), partial(_reach, part), partial(_paint_glow, part, glow))
         before[part.name] = part
 
 
+@lru_cache(maxsize=64)
 def _reach(part: Part) -> QRectF:
     """What a part may paint on."""
     whole = part.shape.controlPointRect()
@@ -128,9 +181,7 @@ def _reach(part: Part) -> QRectF:
     return whole
 
 
-def _paint_part(
-    part: Part, welds: Sequence[tuple[QPainterPath, Part]], glow: Sequence[Coat], painter: QPainter
-) -> None:
+def _paint_part(part: Part, welds: Sequence[tuple[QPainterPath, Part]], painter: QPainter) -> None:
     paint_coats(painter, part.line)
     for disc, other in welds:
         painter.save()
@@ -138,12 +189,13 @@ def _paint_part(
         paint_coats(painter, other.fill)
         painter.restore()
     paint_coats(painter, part.fill)
-    paint_coats(painter, part.details)
-    if glow:
-        painter.save()
-        painter.setClipPath(part.shape, Qt.ClipOperation.IntersectClip)
-        paint_coats(painter, glow)
-        painter.restore()
+
+
+def _paint_glow(part: Part, glow: Sequence[Coat], painter: QPainter) -> None:
+    painter.save()
+    painter.setClipPath(part.shape, Qt.ClipOperation.IntersectClip)
+    paint_coats(painter, glow)
+    painter.restore()
 
 
 def paint_coats(painter: QPainter, coats: Iterable[Coat]) -> None:

@@ -13,6 +13,7 @@ from desk_stretch.core.figure.still import Still
 from desk_stretch.ui import theme
 from desk_stretch.ui.engine_view import SettingsView
 from desk_stretch.ui.figure import paint
+from desk_stretch.ui.figure.layers import Memory
 from desk_stretch.ui.figure.palette import Dress, dress_of
 from desk_stretch.ui.figure.placeholder import paint_person
 from desk_stretch.ui.tokens import Colours
@@ -60,14 +61,15 @@ def square_in(width: float, height: float) -> QRectF:
 
 
 def draw(
-    painter: QPainter, box: QRectF, still: Still | None, work: Work, roles: Colours, who: Costume
-) -> None:
+    painter: QPainter, box: QRectF, still: Still | None, work: Work, roles: Colours, who: Costume,
+    memory: Memory | None = None,
+) -> None:  # fmt: skip
     """Draw a still into *box*; without one, a person in that posture."""
     if still is None:
         paint_person(painter, box, work.posture, roles, work.areas, work.side)
     else:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint.paint(painter, box, still, who.dress(roles))
+        paint.paint(painter, box, still, who.dress(roles), memory)
 
 
 class Picture(QWidget):

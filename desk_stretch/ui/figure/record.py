@@ -8,6 +8,7 @@ from __future__ import annotations
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from copy import copy
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -25,17 +26,20 @@ Draw = Callable[[QPainter], None]
 class Shot:
     """One frame, packed."""
 
-    __slots__ = ("_height", "_packed", "_ratio", "_stride", "_width")
+    __slots__ = ("_height", "_packed", "_ratio", "_stride", "_width", "size")
 
     def __init__(self, image: QImage) -> None:
         self._width, self._height = image.width(), image.height()
         self._stride, self._ratio = image.bytesPerLine(), image.devicePixelRatio()
         self._packed = _packed(memoryview(image.constBits()))
-
-    @property
-    def size(self) -> int:
+        self.size = len(self._packed)
         """Bytes that it takes."""
-        return len(self._packed)
+
+    def again(self) -> Shot:
+        """Return the same frame, to be kept in another place too: that takes nothing more."""
+        other = copy(self)
+        other.size = 0
+        return other
 
     def play(self, painter: QPainter, x: int, y: int) -> None:
         """Show it with its corner at a point."""
@@ -46,8 +50,8 @@ class Shot:
 
 
 def _packed(pixels: memoryview) -> bytes:
-    """Pack what is mostly flat: the quickest search, and no tables."""
-    packer = zlib.compressobj(1, zlib.DEFLATED, -zlib.MAX_WBITS, 9, zlib.Z_FIXED)
+    """Pack what is mostly flat: the quickest search, and little memory to work in."""
+    packer = zlib.compressobj(1, zlib.DEFLATED, -zlib.MAX_WBITS, 8)
     return packer.compress(pixels) + packer.flush()
 
 
@@ -87,10 +91,10 @@ class Reel:
             self._shots.move_to_end(key)
         return shot
 
-    def keep(self, key: Hashable, image: QImage) -> None:
+    def keep(self, key: Hashable, image: QImage | Shot) -> None:
         """Keep a frame; those that were not used for longest go."""
         before = self._shots.pop(key, None)
-        shot = self._shots[key] = Shot(image)
+        shot = self._shots[key] = image if isinstance(image, Shot) else Shot(image)
         self._size += shot.size - (before.size if before is not None else 0)
         while self._size > self._most and len(self._shots) > 1:
             self._size -= self._shots.popitem(last=False)[1].size

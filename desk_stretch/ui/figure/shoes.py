@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainterPath, QPen
 
 from desk_stretch.core.figure.body import SIDES
 from desk_stretch.core.figure.camera import Camera
-from desk_stretch.core.figure.geometry import Vec
+from desk_stretch.core.figure.geometry import Vec, dot
 from desk_stretch.core.figure.skeleton import Bone
 from desk_stretch.core.figure.still import Still
 from desk_stretch.ui.figure.fills import line_px, rounded
@@ -21,6 +21,7 @@ from desk_stretch.ui.figure.palette import Dress
 from desk_stretch.ui.figure.parts import Coat, Part
 
 SOLE_Y = -0.238
+_POINTED = -0.72
 _Lump = tuple[Vec, Vec]
 _UPPER: tuple[_Lump, ...] = (
     ((0.0, -0.02, -0.03), (0.125, 0.07, 0.15)),
@@ -40,12 +41,21 @@ def shoe_parts(still: Still, lens: Lens, dress: Dress) -> list[Part]:
     """Return the shoes of both feet."""
     bone, camera = still.skeleton.bone, lens.camera
     return [
-        _shoe(side, bone(f"{side}.foot"), bone(f"{side}.toes"), camera, dress) for side in SIDES
-    ]
+        _shoe(
+            side, bone(f"{side}.foot"), bone(f"{side}.toes"),
+            is_pointed(bone(f"{side}.foot"), bone(f"{side}.shin")), camera, dress,
+        )
+        for side in SIDES
+    ]  # fmt: skip
+
+
+def is_pointed(foot: Bone, shin: Bone) -> bool:
+    """Return whether a foot goes on in the way of its shin: then its shoe is over the ankle."""
+    return dot(foot.frame.z, shin.frame.y) < _POINTED
 
 
 @lru_cache(maxsize=16)
-def _shoe(side: str, foot: Bone, toes: Bone, camera: Camera, dress: Dress) -> Part:
+def _shoe(side: str, foot: Bone, toes: Bone, over: bool, camera: Camera, dress: Dress) -> Part:
     """Return a shoe. They stand still in most exercises, so the last ones are kept."""
     lens = Lens(camera)
     upper = [*_blobs(foot, _UPPER, lens), *_blobs(toes, (_TOE,), lens)]
@@ -55,14 +65,14 @@ def _shoe(side: str, foot: Bone, toes: Bone, camera: Camera, dress: Dress) -> Pa
     slab, grown = (joined(sizes) for sizes in zip(*pieces, strict=True))
     slab_line = Coat(grown, dress.sole.line)
     rubber = Coat(slab, dress.sole.fill)
-    seen_below = lens.faces(foot.frame.y) < -0.02
+    seen_below = lens.faces(foot.frame.y) < 0.06
     fills = (*fill, rubber) if seen_below else (rubber, *fill)
     details = () if seen_below else _laces(foot, lens, dress)
     if seen_below and not dress.is_flat:
         details = _tread(foot, toes, lens, dress)
     return Part(
         f"{side}.foot", (upper[0], upper[1], upper[3], upper[4]), joined((shape, slab)),
-        (line, slab_line), fills, details, bias=0.05, under=(f"{side}.shin",),
+        (line, slab_line), fills, details, bias=0.05, under=() if over else (f"{side}.shin",),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from desk_stretch.core.figure.camera import View
 from desk_stretch.core.figure.still import Still
 from desk_stretch.ui import theme
+from desk_stretch.ui.figure.layers import Memory
 from desk_stretch.ui.figure.motion import FADE_S, FRAME_S, Acted, Instant, key_wait_s
 from desk_stretch.ui.figure.picture import Costume, Work, draw, square_in
 from desk_stretch.ui.figure.record import painted
@@ -43,13 +44,15 @@ class Canvas(NamedTuple):
         """All that makes the picture of a still; *work* is seen only where there is none."""
         return (self.width, self.height, self.ratio, self.roles, self.who)
 
-    def picture(self, still: Still | None) -> QImage:
-        """Paint the square of a still."""
+    def picture(self, still: Still | None, memory: Memory | None = None) -> QImage:
+        """Paint the square of a still; *memory* makes the pictures of one movement cheaper."""
         side = int(self.box.width())
         square = QRectF(QPointF(0, 0), QPointF(side, side))
         return painted(
             QSize(side, side), self.ratio, QColor(self.roles.window),
-            lambda painter: draw(painter, square, still, self.work, self.roles, self.who),
+            lambda painter: draw(
+                painter, square, still, self.work, self.roles, self.who, memory
+            ),
         )  # fmt: skip
 
 

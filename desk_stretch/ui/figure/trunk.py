@@ -72,6 +72,11 @@ def _shows_below(hem: Section, lens: Lens) -> bool:
     return lens.faces(hem.frame.y) < -0.1
 
 
+def _is_open(collar: Section, lens: Lens) -> bool:
+    """Whether we see into a collar. From its side we hardly do: there a shoulder hides the neck."""
+    return lens.faces(collar.frame.y) > (0.30 if abs(lens.faces(collar.frame.x)) > 0.93 else 0.0)
+
+
 @lru_cache(maxsize=4)
 def _pelvis(bone: Bone, thighs: tuple[Vec, ...], camera: Camera, dress: Dress) -> Part:
     lens, hem = Lens(camera), hem_of(bone, dress.look)
@@ -111,7 +116,7 @@ def _trunk(
     if core.yoke is not None:
         fill = (*fill, Coat(core.yoke, dress.yoke, clip=shape))
     seams = tuple(
-        Seam(f"{side}.upper_arm", circle(shoulder_disc(arm, bones[4], lens)))
+        Seam(f"{side}.upper_arm", shoulder_disc(arm, bones[4], lens))
         for side, arm in zip(SIDES, arms, strict=True)
     )
     return Part(
@@ -128,7 +133,7 @@ def _core(bones: tuple[Bone, ...], breath: float, camera: Camera, dress: Dress) 
     outlines = lofts(core, (0.0, line_px(lens, dress)))
     if not dress.is_flat:
         outlines += lofts(lit(core, lens, 0.11, ()), (0.0,))
-    under = ("neck",) if lens.faces(row[COLLAR].frame.y) > 0 else ()
+    under = ("neck",) if _is_open(row[COLLAR], lens) else ()
     if _shows_below(row[HEM], lens):
         under = (*under, "pelvis", "left.thigh", "right.thigh")
     details = (
@@ -179,7 +184,7 @@ def _collar(ring: Section, lens: Lens, dress: Dress) -> tuple[Coat, ...]:
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     steps = 15
-    if lens.faces(ring.frame.y) > 0:
+    if _is_open(ring, lens):
         near = list(range(0, 360 + steps, steps))
     else:
         seen = [a for a in range(0, 360, steps) if ring.faces(a, lens) > -0.02]
@@ -224,7 +229,7 @@ def _neck(bones: tuple[Bone, ...], camera: Camera, dress: Dress) -> Part:
     ]
     blobs = [lens.blob(ball) for ball in balls]
     shape, line, fill = rounded(blobs, lofts, dress.skin, lens, dress, 0.12, (0,))
-    if lens.faces(ring.frame.y) > 0:  # we see into the collar
+    if _is_open(ring, lens):  # we see into the collar
         opening = hull([lens.blob(ring.ball())], -0.03 * lens.scale)
         fill = (Coat(opening, dress.skin.shade), *fill)
         return Part("neck", tuple(blobs), joined((shape, opening)), (line,), fill, under=("head",))

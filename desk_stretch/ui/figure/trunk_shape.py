@@ -6,7 +6,7 @@ from math import cos, radians, sin
 from typing import NamedTuple
 
 from desk_stretch.core.figure.body import SIDES, SIGN
-from desk_stretch.core.figure.geometry import Frame, Vec, turned, unit
+from desk_stretch.core.figure.geometry import Frame, Vec, dot, turned, unit
 from desk_stretch.core.figure.skeleton import Bone, Skeleton
 from desk_stretch.ui.figure.lens import Ball, Lens, ball_on
 from desk_stretch.ui.figure.palette import Look
@@ -102,10 +102,16 @@ def shoulder_balls(skeleton: Skeleton, look: Look) -> list[tuple[Ball, ...]]:
         arm = skeleton.bone(f"{side}.upper_arm")
         joint = ball_on(arm, (-sign * 0.01, -0.01, 0.0), (0.214, 0.214, 0.214))
         lift = max(0.0, chest.own(arm.origin)[1] - 0.07)
-        root = ball_on(chest, (sign * 0.14, 0.275 + 0.4 * lift, 0.0), (0.12, 0.075, 0.14))
+        hangs = dot(arm.frame.y, chest.frame.y)
+        bulk, close = max(0.0, -hangs), max(0.0, hangs)  # of a raised arm, of one that hangs
+        root = ball_on(
+            chest, (sign * 0.14, 0.275 + 0.4 * lift, -0.04 * bulk),
+            (0.12, 0.075 + 0.03 * bulk, 0.14 + 0.07 * bulk),
+        )  # fmt: skip
         flank = ball_on(chest, (sign * 0.36 * look.chest, -0.12, 0.0), (0.20, 0.2, 0.28))
         low = ball_on(ribs, (sign * 0.37 * look.chest, 0.06, -0.02), (0.16, 0.16, 0.24))
-        web = ball_on(arm, (0.0, -0.20, -0.01), (0.17, 0.17, 0.17))
+        thick = 0.17 - 0.06 * close
+        web = ball_on(arm, (-sign * 0.10 * close, -0.20, -0.01), (thick, thick, thick))
         heaps += [(root, joint, flank), (flank, web, low)]
     return heaps
 

@@ -1,6 +1,6 @@
 """What is behind and beneath everything: walls, the wall round a doorway, the mat.
 
-A wall that we look onto fills the round ground of the picture; one that we see nearly from its
+A wall that we look onto makes the ground of the picture a room; one that we see nearly from its
 edge is a slab that runs out at the top.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
 
 from desk_stretch.core.figure.geometry import UPRIGHT, Vec
@@ -25,6 +26,9 @@ _SLAB = 0.30
 _HIGH, _FAR, _NEAR = 14.0, 30.0, 1.9
 _SKIRT = 0.34
 _THICK = 0.42
+_BRICK = (0.62, 0.27)
+_BARE = ((-2.9, 6.1), (2.1, 4.5), (-2.7, 2.2), (1.9, 7.6), (-6.3, 4.3), (5.2, 6.3), (4.4, 2.4))
+"""Where the plaster shows bricks: x and height, beside the place where the figure stands."""
 
 
 def wall(painter: QPainter, box: QRectF, yard: Yard) -> None:
@@ -41,7 +45,8 @@ def _wall(painter: QPainter, box: QRectF, yard: Yard, z: float, way: float) -> N
     facing = yard.lens.toward[2] * way
     painter.save()
     if facing >= _SLAB:
-        painter.setClipPath(_disc(box))
+        painter.setClipPath(_room(box))
+        painter.fillPath(_room(box), yard.dress.disc)
         _plane(painter, yard, (-_FAR, _FAR), z)
     elif facing > -_SLAB:
         _slab(painter, box, yard, z, way)
@@ -56,10 +61,24 @@ def _wall(painter: QPainter, box: QRectF, yard: Yard, z: float, way: float) -> N
 def _plane(painter: QPainter, yard: Yard, reach: tuple[float, float], z: float) -> None:
     tone = yard.dress.wall
     painter.fillPath(_sheet(yard, reach, (0.0, _HIGH), z), tone.fill)
-    painter.fillPath(_sheet(yard, reach, (0.0, _SKIRT), z), lighter(tone.fill, 0.30))
+    painter.strokePath(_bricks(yard, z), QPen(tone.shade, yard.line * 1.2))
+    painter.fillPath(_sheet(yard, reach, (0.0, _SKIRT), z), lighter(tone.fill, 0.50))
     thin = yard.line / yard.lens.scale / max(0.3, yard.lens.up[1])
-    painter.fillPath(_sheet(yard, reach, (_SKIRT, _SKIRT + thin), z), tone.shade)
-    painter.fillPath(_sheet(yard, reach, (0.0, thin), z), tone.line)
+    for low, ink in ((_SKIRT, tone.line), (_SKIRT * 0.72, tone.shade), (0.0, tone.line)):
+        painter.fillPath(_sheet(yard, reach, (low, low + thin), z), ink)
+
+
+def _bricks(yard: Yard, z: float) -> QPainterPath:
+    """Return a few bricks here and there: without them a bare wall is only a darker ground."""
+    lines = QPainterPath()
+    for x, y in _BARE:
+        for left, up in ((0.0, 0.0), (_BRICK[0], 0.0), (_BRICK[0] / 2, _BRICK[1])):
+            a, b = x + left, y + up
+            c, d = a + _BRICK[0], b + _BRICK[1]
+            corners = ((a, b), (c, b), (c, d), (a, d))
+            lines.addPolygon([QPointF(*yard.lens.place(yard.spot(*at, z))) for at in corners])
+            lines.closeSubpath()
+    return lines
 
 
 def _slab(painter: QPainter, box: QRectF, yard: Yard, z: float, way: float) -> None:
@@ -165,6 +184,13 @@ GROUND: Mapping[str, Callable[[QPainter, QRectF, Yard], None]] = {
     "stool": chair_shadow,
 }
 """What is painted before all parts, in this order."""
+
+
+def _room(box: QRectF) -> QPainterPath:
+    gap = min(box.width(), box.height()) * 0.04
+    path = QPainterPath()
+    path.addRoundedRect(box.adjusted(gap, gap, -gap, -gap), 2 * gap, 2 * gap)
+    return path
 
 
 def _disc(box: QRectF) -> QPainterPath:

@@ -47,9 +47,10 @@ def test_what_was_felt_fades_and_what_is_felt_comes():
 def test_arrows_grow_with_the_movement_and_leave_with_it():
     way = passage(key(), key(head="tilt right 30"), arrows=(Arrow("crown", 0.5),))
     assert way.strokes(0.0, 0.0) == ()
-    early, late = way.strokes(0.3, 0.0)[0], way.strokes(0.95, 0.0)[0]
+    early, late = way.strokes(0.3, 0.0)[0], way.strokes(0.98, 0.0)[0]
     assert early.grown < late.grown
-    assert late.strength < 1
+    assert early.gone == 0
+    assert 0 < late.gone < 1
     assert way.strokes(1.0, 0.0) == ()
     assert way.still_strokes()[0].grown == 1
 
@@ -175,3 +176,12 @@ def test_mirrored_twice_a_still_is_itself():
 
 def test_a_passage_needs_no_neighbours():
     assert Passage((key(), key(trunk="lean left 10"))).skeleton(0.5).bones
+
+
+def test_what_pressed_fades_when_the_next_movement_begins():
+    press = Press("right.heel", direction("down"))
+    way = replace(passage(key(right_leg="toe up 25"), key()), pressed_before=(press,))
+    first, later = way.strokes(0.0, 0.0)[0], way.strokes(0.1, 0.0)[0]
+    assert first.is_press
+    assert first.strength > later.strength > 0
+    assert way.strokes(0.5, 0.0) == ()

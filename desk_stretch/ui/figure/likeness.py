@@ -1,0 +1,57 @@
+"""Whether two moments of a movement look the same: then one picture does for both."""
+
+from __future__ import annotations
+
+from math import dist
+
+from desk_stretch.core.figure.skeleton import Bone
+from desk_stretch.core.figure.still import Still, Stroke
+
+PIXEL = 0.5
+"""What moves less than this many pixels does not move, to the eye."""
+_TIP = 1.0  # an arrow's point is blunt
+_FADE = 0.03
+_LONG = 1.0  # heads; about the length of a bone
+
+
+def alike(one: Still, other: Still, side_px: float) -> bool:
+    """Whether two stills look the same in a square with that side."""
+    if (one.view, one.framing, one.scene) != (other.view, other.framing, other.scene):
+        return False
+    least = PIXEL * 2 * one.framing.half / side_px  # in heads
+    if not _faded(one, other) or not _drawn(one, other, least * _TIP / PIXEL):
+        return False
+    bones = other.skeleton.bones
+    return all(_still(bone, bones[name], least) for name, bone in one.skeleton.bones.items())
+
+
+def _still(a: Bone, b: Bone, least: float) -> bool:
+    return a is b or (
+        dist(a.origin, b.origin) < least
+        and dist(a.frame.y, b.frame.y) * _LONG < least
+        and dist(a.frame.z, b.frame.z) * _LONG / 2 < least
+    )
+
+
+def _faded(one: Still, other: Still) -> bool:
+    a, b, glow = one.skeleton, other.skeleton, other.glow
+    return (
+        one.glow.keys() == glow.keys()
+        and all(abs(felt - glow[name]) < _FADE for name, felt in one.glow.items())
+        and abs(a.face.eyes - b.face.eyes) < _FADE
+        and abs(a.breath - b.breath) < _FADE
+    )
+
+
+def _drawn(one: Still, other: Still, least: float) -> bool:
+    pairs = zip(one.strokes, other.strokes, strict=False)
+    return len(one.strokes) == len(other.strokes) and all(_same(a, b, least) for a, b in pairs)
+
+
+def _same(a: Stroke, b: Stroke, least: float) -> bool:
+    long = sum(dist(p, q) for p, q in zip(a.path, a.path[1:], strict=False))
+    return (
+        a.path == b.path
+        and abs(a.grown - b.grown) * long < least
+        and abs(a.strength - b.strength) < _FADE
+    )
