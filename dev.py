@@ -45,6 +45,9 @@ APT_OF_TOOL = {
     "/usr/lib/python3/dist-packages/pyatspi": "python3-pyatspi",
 }  # fmt: skip
 
+# And what the tests in real compositors start besides; without them those tests are skipped.
+APT_OF_COMPOSITOR = {"kwin_wayland": "kwin-wayland", "mutter": "mutter", "sway": "sway"}
+
 
 class SetupError(Exception):
     """What is missing, in one sentence with what to do."""
@@ -123,20 +126,25 @@ def need_libraries(plugins: list[str], yes: bool) -> None:
         install_packages(sorted({apt_of_library(name) for name in missing}), why, yes)
 
 
-def missing_tools() -> list[str]:
-    """List the programs and files that the tests of real windows need and do not find."""
-    return [x for x in APT_OF_TOOL if not (Path(x).exists() if "/" in x else shutil.which(x))]
+def missing_tools(tools: dict[str, str]) -> list[str]:
+    """List the programs and files among *tools* that are not found."""
+    return [x for x in tools if not (Path(x).exists() if "/" in x else shutil.which(x))]
+
+
+def need_tools(tools: dict[str, str], yes: bool) -> None:
+    """Have all of these programs and files."""
+    missing = missing_tools(tools)
+    if missing:
+        why = f"The tests of real windows need {', '.join(missing)}."
+        install_packages(sorted({tools[name] for name in missing}), why, yes)
+    if missing_tools(tools):
+        raise SetupError(f"Still not found: {', '.join(missing_tools(tools))}.")
 
 
 def need_desktop(yes: bool) -> None:
     """Have everything that the tests of real windows start."""
     need_libraries(["qxcb", "qoffscreen"], yes)
-    missing = missing_tools()
-    if missing:
-        why = f"The tests of real windows need {', '.join(missing)}."
-        install_packages(sorted({APT_OF_TOOL[name] for name in missing}), why, yes)
-    if missing_tools():
-        raise SetupError(f"Still not found: {', '.join(missing_tools())}.")
+    need_tools(APT_OF_TOOL, yes)
 
 
 # --- the environment ---------------------------------------------------------------------------
@@ -251,10 +259,14 @@ def pytest(words: list[str], yes: bool) -> int:
 
 
 def test(words: list[str], yes: bool) -> int:
-    """Run all tests with coverage [--fast: no real windows] [or some: pytest's own words…]."""
+    """Run tests [--fast: no real windows | --desktops: compositors too | pytest's own words…]."""
+    if "--desktops" in words:
+        need_tools(APT_OF_COMPOSITOR, yes)
+        rest = [word for word in words if word != "--desktops"]
+        return pytest(["-m", "desktop or compositor", *rest], yes)
     if "--fast" in words:
         rest = [word for word in words if word != "--fast"]
-        return pytest(["-m", "not campaign and not desktop", *rest], yes)
+        return pytest(["-m", "not campaign and not desktop and not compositor", *rest], yes)
     whole = ["--cov", "--cov-report=term", "-p", "tests.house.coverage_floors"]
     return pytest(words or whole, yes)
 
@@ -287,15 +299,16 @@ def check(words: list[str], yes: bool) -> int:
 
 
 def bench(words: list[str], yes: bool) -> int:
-    """Measure: run every benchmark (or those named) on this machine."""
+    """Measure: run every benchmark (or those named) on this machine [NAME… --OPTION…]."""
     set_up(yes)
     need_desktop(yes)
-    names = words or sorted(
+    first = next((i for i, word in enumerate(words) if word.startswith("-")), len(words))
+    names = words[:first] or sorted(
         path.stem
         for path in (ROOT / "benchmarks").glob("*.py")
         if path.stem != "screens" and "def main(" in path.read_text(encoding="utf-8")
     )
-    calls = [[str(PYTHON), "-m", f"benchmarks.{name}"] for name in names]
+    calls = [[str(PYTHON), "-m", f"benchmarks.{name}", *words[first:]] for name in names]
     return max((subprocess.run(x, cwd=ROOT, check=False).returncode for x in calls), default=0)
 
 

@@ -25,7 +25,7 @@ from desk_stretch.engine.events import SessionMoved
 from desk_stretch.platform.clock import make_clock
 from desk_stretch.platform.host import Host
 from desk_stretch.storage.catalogue_files import load_catalogue
-from tests.ui.fake_engine import FakeEngine
+from tests.ui.fake_engine import FakeEngine, prompt
 
 SIDE = 480
 
@@ -97,6 +97,26 @@ def opened_ms(watch: Stopwatch, engine: LiveEngine, window: QWidget | None) -> t
     return window, (time.perf_counter() - begun) * 1000
 
 
+def asked(engine: LiveEngine) -> QWidget:
+    """Show the prompt, with the first exercise in it, as it is when somebody clicks."""
+    from desk_stretch.ui.prompt.asker import _make_ready
+    from desk_stretch.ui.prompt.card import PromptCard
+    from desk_stretch.ui.prompt.first import first_of
+
+    routine = engine.session.routine
+    card = PromptCard(lambda _command: None)
+    card.ask(
+        prompt(2), "You have worked for 50 minutes.", posture=routine.steps[0].form.postures[0],
+        minutes=3, last_asked=None, motion=False, first=first_of(routine, engine.settings),
+    )  # fmt: skip
+    card.show()
+    QTimer.singleShot(400, _make_ready)  # as ``Asker`` does
+    end_s = time.monotonic() + 1.0
+    while time.monotonic() < end_s:
+        QApplication.processEvents()
+    return card
+
+
 def fitted(window: QWidget) -> tuple[int, int]:
     """Make the figure 480 pixels high; return the window's size."""
     from desk_stretch.ui.figure.widget import FigureWidget
@@ -118,9 +138,11 @@ def measured(name: str, seconds: float) -> dict[str, Any]:
     named = known.routine(name)
     assert named is not None
     engine = LiveEngine(apply(named, Choices(), known, ()), make_clock(Host()))
+    card = asked(engine)
     watch = Stopwatch()
     window, first_ms = opened_ms(watch, engine, None)
     size = fitted(window)
+    card.hide()
     window.hide()
     window, second_ms = opened_ms(watch, engine, window)
     watch.frames.clear()

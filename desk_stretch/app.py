@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from desk_stretch import i18n
 from desk_stretch.cli import main as command_line
-from desk_stretch.errors import RemoteError, StorageError
+from desk_stretch.errors import RemoteError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from desk_stretch.cli.picture import PictureWish
-    from desk_stretch.core.ports import Clock, Loop, Record
+    from desk_stretch.core.ports import Clock, HoldSensor, Loop, Record
     from desk_stretch.core.settings.schema import Settings
     from desk_stretch.engine.engine import Engine
     from desk_stretch.engine.outside import Outside
@@ -60,6 +60,7 @@ class Front:
     def paint(self, wish: PictureWish) -> None:
         """Paint a picture; a screen is neither needed nor looked for."""
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # read when Qt's application is made
+        from desk_stretch.cli.picture import write
         from desk_stretch.ui.figure import sheet
 
         application = sheet.without_display()
@@ -69,7 +70,7 @@ class Front:
             size=wish.size,
         )  # fmt: skip
         del application
-        _write(wish.out, content)
+        write(wish.out, content)
 
     def show_exercise(self, exercise_id: str) -> int:
         """Show an exercise in a window of its own."""
@@ -117,6 +118,7 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
     from desk_stretch.engine.alarm import Alarm
     from desk_stretch.engine.engine import Engine
     from desk_stretch.platform.clock import make_clock
+    from desk_stretch.platform.holds import find_holds, told
     from desk_stretch.platform.host import this_host
     from desk_stretch.remote.server import Server
     from desk_stretch.storage.paths import find_folders
@@ -139,12 +141,16 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
     settings_file, settings = _settings(folders.settings_file)
     at_first = settings_file.notices
     record, notices = _record(folders.history_file, last)
-    outside = _outside(loop, clock, desktop, record, settings_file, Alarm)
+    holds = find_holds(surroundings)
+    outside = _outside(loop, clock, desktop, record, settings_file, Alarm, holds)
     engine = Engine(outside)
     if not settings_file.notices:  # the engine reads anew: a file set aside is no longer there
         notices = (*at_first, *notices)
     answering.engine, answering.has_tray = engine, Tray.is_available
-    supplies = Supplies(engine, clock, record, _catalogue, Tray.is_available, _shown(folders))
+    supplies = Supplies(
+        engine, clock, record, _catalogue, Tray.is_available, _shown(folders), lambda: told(holds),
+        desktop.missing(),
+    )  # fmt: skip
     theme.heed_motion(desktop.motion.chosen.is_reduced)
     front = WindowFront(application, loop, supplies, desktop.notify.chosen)
     last.callback(front.close)
@@ -159,8 +165,6 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
 
 def _run_terminal(last: ExitStack, start: dict[str, Any]) -> int:
     """Build what a guided routine in a terminal needs, and no more."""
-    import os
-
     from desk_stretch.cli import terminal
     from desk_stretch.cli.selector_loop import SelectorLoop
     from desk_stretch.engine.choosing import choose, past_of
@@ -206,21 +210,6 @@ def _run_terminal(last: ExitStack, start: dict[str, Any]) -> int:
             ended=ended,
         ),
     )  # fmt: skip
-
-
-def _write(name: str, content: bytes) -> None:
-    """Write a file that a person named; raises StorageError in a sentence."""
-    from pathlib import Path
-
-    try:
-        Path(name).write_bytes(content)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise StorageError(
-            i18n.tr("The file {file} cannot be written ({reason}).").format(
-                file=name, reason=reason
-            )
-        ) from error
 
 
 def _shown(folders: Folders) -> tuple[tuple[str, str], ...]:
@@ -273,8 +262,9 @@ def _record(path: Path, last: ExitStack, *, beside: bool = False) -> tuple[Recor
 
 
 def _outside(
-    loop: Loop, clock: Clock, desktop: Desktop, record: Record, settings: SettingsFile, alarm: Any
-) -> Outside:
+    loop: Loop, clock: Clock, desktop: Desktop, record: Record, settings: SettingsFile, alarm: Any,
+    holds: Sequence[HoldSensor],
+) -> Outside:  # fmt: skip
     """Put the engine's outside together."""
     from desk_stretch.engine.outside import Outside
 
@@ -289,6 +279,7 @@ def _outside(
         settings=settings,
         catalogue=_catalogue,
         alarm=alarm,
+        holds=holds,
     )
 
 

@@ -11,6 +11,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Speed is judged in ``benchmarks/``, never by a timed test: the machine may be busy.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 # Before any Qt import: without a display, Qt would end the whole test process. Tests of real
 # windows start the app as a process of its own, with the environment of their own desktop.

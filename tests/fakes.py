@@ -86,6 +86,7 @@ class FakeIdle:
     def __init__(self, clock: FakeClock) -> None:
         self._clock = clock
         self.last_input: float | None = None
+        self.last_key: float | None = None
         self.threshold_s = 0.0
         self.on_idle: Call = lambda: None
         self.on_active: Call = lambda: None
@@ -98,6 +99,11 @@ class FakeIdle:
         if self.last_input is None:
             return None
         return self._clock.now().steady - self.last_input
+
+    def since_key(self) -> float | None:
+        if self.last_key is None:
+            return None
+        return self._clock.now().steady - self.last_key
 
     def stop(self) -> None:
         self.stopped = True
@@ -115,6 +121,27 @@ class FakeLock:
 
     def start(self, on_lock: Callable[[bool], None], on_sleep: Callable[[bool], None]) -> None:
         self.on_lock, self.on_sleep = on_lock, on_sleep
+
+    def stop(self) -> None:
+        self.stopped = True
+
+
+class FakeHold:
+    """Something that a test switches on and off; counts how often it was asked."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.on = False
+        self.asked = 0
+        self.words: tuple[str, ...] = ()
+        self.stopped = False
+
+    def reason(self) -> str | None:
+        self.asked += 1
+        return self.name if self.on else None
+
+    def heed(self, words: Collection[str]) -> None:
+        self.words = tuple(words)
 
     def stop(self) -> None:
         self.stopped = True

@@ -44,7 +44,9 @@ def main() -> None:
     run = compiled(project["project"]["dependencies"], QT)
     everything = compiled(project["dependency-groups"]["dev"], pins(run))
     rest = [entry for name, entry in everything.items() if name not in run]
-    text = HEAD + "".join(run.values()) + TOOLS + "".join(rest)
+    # A tool may want a package of the app on systems where the app does not.
+    widest = [everything[name] for name in run]
+    text = HEAD + "".join(widest) + TOOLS + "".join(rest)
     (ROOT / "requirements.lock").write_text(text, encoding="utf-8")
 
 

@@ -11,15 +11,22 @@ from typing import Any
 from desk_stretch import __version__
 from desk_stretch.cli import settings
 from desk_stretch.cli.selector_loop import SelectorLoop
+from desk_stretch.core.settings.holding import Listed, setting_key
+from desk_stretch.core.settings.setting import Setting
 from desk_stretch.errors import CapabilityError, RemoteError
+from desk_stretch.i18n import tr
 from desk_stretch.platform.desktop import look_around
+from desk_stretch.platform.holds import find_holds
 from desk_stretch.platform.host import Host, this_host
 from desk_stretch.platform.surroundings import Surroundings
 from desk_stretch.remote import client, local, protocol
 from desk_stretch.storage.catalogue_files import load_catalogue
 from desk_stretch.storage.paths import find_folders
 
-LIBRARIES = ("PySide6-Essentials", "APScheduler", "platformdirs", "tomli-w", "jeepney")
+LIBRARIES = (
+    "PySide6-Essentials", "APScheduler", "platformdirs", "tomli-w", "jeepney", "icalendar",
+    "recurring-ical-events",
+)  # fmt: skip
 
 
 def examine() -> dict[str, Any]:
@@ -30,6 +37,7 @@ def examine() -> dict[str, Any]:
         "folders": _folders(),
         "desktop": _desktop(host),
         "capabilities": _capabilities(host),
+        "holds": _holds(host),
         "catalogue": _catalogue(),
         "app": _app(),
         "settings": _settings(),
@@ -104,6 +112,24 @@ def _capabilities(host: Host) -> list[dict[str, Any]]:
         loop.close()
 
 
+def _holds(host: Host) -> list[dict[str, Any]]:
+    loop = SelectorLoop()
+    desk = Surroundings.of(host, loop)
+    present = settings.present()
+    try:
+        holds = find_holds(desk)
+        for hold in holds:
+            hold.heed(present.holds.words_for(hold.name))
+        return [
+            {**hold.finding()._asdict(), "mode": present[setting_key(hold.name)],
+             "on": hold.reason() is not None}
+            for hold in holds
+        ]  # fmt: skip
+    finally:
+        desk.close()
+        loop.close()
+
+
 def _catalogue() -> dict[str, Any]:
     catalogue = load_catalogue()
     return {
@@ -125,7 +151,14 @@ def _app() -> dict[str, Any]:
 def _settings() -> dict[str, str]:
     present = settings.present()
     return {
-        setting.key: setting.text(present[setting.key])
+        setting.key: _told(setting, present[setting.key])
         for setting in settings.listed()
         if setting.key in present.changed
     }
+
+
+def _told(setting: Setting[Any], value: Any) -> str:
+    """A value as it may stand in a bug report: the person's own words are only counted."""
+    if isinstance(setting, Listed):
+        return tr("{n} named").format(n=len(value))
+    return setting.text(value)

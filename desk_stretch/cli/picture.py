@@ -1,10 +1,14 @@
-"""What ``render`` wishes for; ``app.py`` lets it be painted."""
+"""What ``render`` wishes for, and the file that it goes to; ``app.py`` lets it be painted."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from desk_stretch.errors import StorageError
+from desk_stretch.i18n import tr
 
 if TYPE_CHECKING:
     from desk_stretch.core.catalogue.exercise import Exercise, Form
@@ -39,3 +43,14 @@ class PictureWish:
     size: int = 480
     view: View | None = None
     character: str = "sam"
+
+
+def write(name: str, content: bytes) -> None:
+    """Write a file that a person named; raises StorageError in a sentence."""
+    try:
+        Path(name).write_bytes(content)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise StorageError(
+            tr("The file {file} cannot be written ({reason}).").format(file=name, reason=reason)
+        ) from error

@@ -66,6 +66,9 @@ class IdleSource(Protocol):
     def since_input(self) -> float | None:
         """Seconds since the last input; None if this source cannot be asked."""
 
+    def since_key(self) -> float | None:
+        """Seconds since the last key press; None if keys are not told from the pointer here."""
+
     def stop(self) -> None:
         """Stop reporting and give everything back."""
 
@@ -80,6 +83,22 @@ class LockSource(Protocol):
 
     def stop(self) -> None:
         """Stop reporting."""
+
+
+class HoldSensor(Protocol):
+    """Tells whether something speaks against asking now. It is asked, it never reports: *name* is
+    the name of the hold. An answer takes less than 50 ms, and one that fails is None."""
+
+    name: str
+
+    def reason(self) -> str | None:
+        """What holds now (``name``, or a word more exact than that), None if nothing does."""
+
+    def heed(self, words: Collection[str]) -> None:
+        """Take the person's own words, for a sensor that goes by them; others do nothing."""
+
+    def stop(self) -> None:
+        """Give everything back."""
 
 
 class Notifier(Protocol):

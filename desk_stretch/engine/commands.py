@@ -54,6 +54,18 @@ class Resume(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class Meet(Command):
+    """The person is in a meeting until a wall time (seconds since 1970): breaks are kept."""
+
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class EndMeeting(Command):
+    """The meeting is over now."""
+
+
+@dataclass(frozen=True, slots=True)
 class Act(Command):
     """Do something in the running session."""
 

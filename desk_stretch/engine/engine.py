@@ -22,6 +22,7 @@ from desk_stretch.engine.events import (
     Status,
     WindowAsked,
 )
+from desk_stretch.engine.holding import HoldWatch
 from desk_stretch.engine.keeping import Keeping
 from desk_stretch.engine.presence import PresenceWatch
 from desk_stretch.engine.reminding import Reminding
@@ -70,10 +71,12 @@ class Engine:
         self._wanted: c.StartRoutine | None = None
         self._keeping = Keeping(self._tell_once)
         self._settings = Settings(outside.settings.load())
-        self._presence = PresenceWatch(outside.clock, outside.idle, outside.lock)
+        self._presence = PresenceWatch(outside.loop, outside.clock, outside.idle, outside.lock)
+        self._holds = HoldWatch(outside.holds, self._settings)
         self._reminding = Reminding(
-            outside, self._presence, policy_of(self._settings), self._announce, self._keeping
-        )
+            outside, self._presence, self._holds, policy_of(self._settings), self._announce,
+            self._keeping,
+        )  # fmt: skip
         self._running = Running(
             outside, lambda: self._settings, self._announce, self._reminding.end_routine,
             self._tell_once,
@@ -85,6 +88,8 @@ class Engine:
             c.Skip: lambda _: self._reminding.skip(),
             c.Pause: lambda it: self._reminding.pause(it.until),
             c.Resume: lambda _: self._reminding.resume(),
+            c.Meet: lambda it: self._reminding.meet(it.until),
+            c.EndMeeting: lambda _: self._reminding.end_meeting(),
             c.Act: lambda it: self._running.act(it.action),
             c.SetSettings: lambda it: self._set(it.values),
             c.AcceptNotice: self._accept_notice,
@@ -102,7 +107,7 @@ class Engine:
         self._presence.start(
             changed=self._safely(self._reminding.look),
             before_sleep=self._safely(self._reminding.keep),
-            woke=self._safely(self._on_wake),
+            woke=self._safely(self._look),
         )
         self._reminding.start(self._outside.alarm(self._outside.loop, self._safely(self._look)))
 
@@ -112,6 +117,7 @@ class Engine:
             self._running.stop()
         self._presence.stop()
         self._reminding.stop()
+        self._holds.stop()
 
     @property
     def settings(self) -> Settings:
@@ -151,13 +157,9 @@ class Engine:
             listener(event)
 
     def _look(self) -> None:
-        """Look at everything that the clock drives."""
+        """Look at everything that the clock drives; after sleep a session that ran is over."""
         self._running.look()
         self._reminding.look()
-
-    def _on_wake(self) -> None:
-        """The computer woke: a session that ran is over, an absence may have been a break."""
-        self._look()
 
     def _safely(self, call: Call) -> Call:
         """Wrap what nobody waits for, so that an error is told once and the reminders go on."""
@@ -250,6 +252,7 @@ class Engine:
             self._outside.autostart.switch(changed.start.at_login)
         self._settings = changed
         self._reminding.policy = policy_of(changed)
+        self._holds.follow(changed)
         self._announce(SettingsChanged(keys))
         self._reminding.look()
         self._outside.settings.save(changed.changed, reset=reset)

@@ -20,6 +20,7 @@ class Status:
     *state* is one of: counting, away, due, snoozed, held, paused, outside hours, quiet, capped,
     routine, off. *next_due* is a wall time in seconds since 1970, None if it cannot be said.
     *worked_s* of *work_s* drive the progress ring. *sentence* is the reason in the person's words.
+    *meeting_until* is the wall time until which the person is in a meeting.
     """
 
     state: str
@@ -35,6 +36,7 @@ class Status:
     asked_today: int
     daily_cap: int
     speed: float
+    meeting_until: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

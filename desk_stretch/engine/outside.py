@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,6 +11,7 @@ from desk_stretch.core.ports import (
     Autostart,
     Call,
     Clock,
+    HoldSensor,
     IdleSource,
     LockSource,
     Loop,
@@ -47,3 +48,4 @@ class Outside:
     settings: SettingsStore
     catalogue: Callable[[], Catalogue]
     alarm: Callable[[Loop, Call], Waker]
+    holds: Sequence[HoldSensor] = ()

@@ -9,8 +9,8 @@ from desk_stretch.core.breaks.decision import Decision, Prompt, Reason
 from desk_stretch.core.breaks.decision import Event as Happened
 from desk_stretch.core.breaks.explain import explain
 from desk_stretch.core.breaks.keep import freeze, thaw
+from desk_stretch.core.breaks.meeting import with_meeting
 from desk_stretch.core.breaks.plan import Plan
-from desk_stretch.core.breaks.planner import advance
 from desk_stretch.core.breaks.reasons import sentence
 from desk_stretch.core.history.records import Outcome, PromptRecord
 from desk_stretch.engine.events import Event, PromptClosed, PromptOpened, Status, StatusChanged
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from desk_stretch.core.breaks.policy import Policy
     from desk_stretch.core.moment import Moment
+    from desk_stretch.engine.holding import HoldWatch
     from desk_stretch.engine.keeping import Keeping
     from desk_stretch.engine.outside import Outside, Waker
     from desk_stretch.engine.presence import PresenceWatch
@@ -47,6 +48,7 @@ class Reminding:
         self,
         outside: Outside,
         presence: PresenceWatch,
+        holds: HoldWatch,
         policy: Policy,
         announce: Callable[[Event], None],
         keeping: Keeping,
@@ -55,6 +57,7 @@ class Reminding:
         self._outside = outside
         self._keeping = keeping
         self._presence = presence
+        self._holds = holds
         self._announce = announce
         self.policy = policy
         self._plan: Plan = thaw(
@@ -82,7 +85,7 @@ class Reminding:
         """Ask the planner what happens now, do it, and say when to look again."""
         now = self._outside.clock.now()
         reading = self._presence.reading(now)
-        self._plan, decisions, wish_s = advance(self._plan, now, reading, self.policy)
+        self._plan, decisions, wish_s = self._holds.look(self._plan, now, reading, self.policy)
         for decision in decisions:
             self._carry_out(decision)
         if self._open is not None and self._plan.prompt is None:
@@ -104,7 +107,7 @@ class Reminding:
         """What is going on, and why."""
         now = self._outside.clock.now()
         plan, policy = self._plan, self.policy
-        reading = self._presence.reading(now)
+        reading = self._holds.added_to(self._presence.reading(now))
         state, reason, next_due = explain(plan, now, reading, policy)
         paused = plan.pause_until_wall if plan.is_paused(now) else None
         return Status(
@@ -115,12 +118,13 @@ class Reminding:
             work_s=policy.work_s,
             next_due=next_due,
             pause_until=paused,
-            holds=tuple(sorted(reading.holds)),
+            holds=tuple(sorted(with_meeting(plan, now, reading).holds)),
             prompt=plan.prompt,
             missed=plan.missed,
             asked_today=plan.asked_today,
             daily_cap=policy.daily_cap,
             speed=self._outside.clock.speed,
+            meeting_until=plan.meeting_until_wall if plan.in_meeting(now) else None,
         )
 
     def snooze(self, minutes: int | None) -> None:
@@ -140,6 +144,18 @@ class Reminding:
             )
         self._plan = answers.skip(self._plan, self._outside.clock.now())
         self._answered(Outcome.SKIPPED)
+
+    def meet(self, until_wall: float) -> None:
+        """Keep breaks back until a wall time."""
+        self._plan = answers.begin_meeting(self._plan, until_wall)
+        self.keep()
+        self.look()
+
+    def end_meeting(self) -> None:
+        """The meeting is over."""
+        self._plan = answers.end_meeting(self._plan)
+        self.keep()
+        self.look()
 
     def pause(self, until_wall: float) -> None:
         """Switch reminders off until a wall time."""
@@ -229,7 +245,8 @@ def _differs(one: Status, other: Status) -> bool:
         due = None if status.next_due is None else round(status.next_due / 60)
         return (
             status.state, status.reason.code, status.reason.names, due, status.pause_until,
-            status.holds, status.prompt, status.missed, status.asked_today, status.work_s,
+            status.meeting_until, status.holds, status.prompt, status.missed, status.asked_today,
+            status.work_s,
         )  # fmt: skip
 
     return lasting(one) != lasting(other)

@@ -122,7 +122,8 @@ class Running:
         """Seconds until the next segment or the watchdog, whichever comes first."""
         now = self._outside.clock.now()
         times = (session.next_change_s(now), session.deadline_s(now))
-        return max(0.0, min(seconds for seconds in times if seconds is not None))
+        # None at all: it has ended since the look, while everybody was told what it saw.
+        return max(0.0, min((seconds for seconds in times if seconds is not None), default=0.0))
 
     def _end(self, run: _Run, now: Moment) -> None:
         """Complete the record and tell everybody."""

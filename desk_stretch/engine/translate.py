@@ -37,6 +37,8 @@ def policy_of(settings: Settings) -> Policy:
         quiet_s=breaks.quiet * 60.0,
         prompt_life_s=float(breaks.prompt_life),
         hours=hours_of(settings),
+        freezing=settings.holds.of_mode("freeze"),
+        anew=settings.holds.of_mode("anew"),
     )
 
 

@@ -6,8 +6,9 @@ To add a mechanism: write one module in the capability's package with a class th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from desk_stretch.errors import CapabilityError
@@ -58,6 +59,16 @@ class Choice(Generic[M]):
     passed_over: tuple[PassedOver, ...]
 
 
+def try_out(make: Callable[[], M]) -> tuple[M | None, Answer]:
+    """Make a mechanism and ask whether it works; one that fails at either does not."""
+    try:
+        candidate = make()
+        return candidate, candidate.is_available()
+    except Exception as error:  # noqa: BLE001 - one of three: a foreign library may do anything
+        why = tr("It failed while it was tried: {error!r}").format(error=error)
+        return None, Answer(False, why)
+
+
 def choose(order: Sequence[type[M]], desk: Surroundings) -> Choice[M]:
     """Return the first of *order* that works. One that fails while tried is passed over."""
     passed_over: list[PassedOver] = []
@@ -65,15 +76,8 @@ def choose(order: Sequence[type[M]], desk: Surroundings) -> Choice[M]:
         if not mechanism.is_compatible(desk.host):
             why = tr("It does not fit this session.")
         else:
-            try:
-                candidate = mechanism(desk)
-                works, why = candidate.is_available()
-            except Exception as error:  # noqa: BLE001 - one of three: a foreign library may do anything
-                works, why = (
-                    False,
-                    tr("It failed while it was tried: {error!r}").format(error=error),
-                )
-            if works:
+            candidate, (works, why) = try_out(partial(mechanism, desk))
+            if candidate is not None and works:
                 return Choice(candidate, why, tuple(passed_over))
         passed_over.append(PassedOver(mechanism.name, why))
     names = ", ".join(name for name, _ in passed_over)

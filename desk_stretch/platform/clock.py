@@ -18,6 +18,8 @@ from desk_stretch.platform.host import Host
 from desk_stretch.platform.zone import LocalZone
 
 MAX_SPEED = 3600.0
+LEAST_SLEEP_S = 2.0
+"""The wall clock may be a little ahead because it was set by a time server."""
 
 
 def make_clock(host: Host) -> Clock:
@@ -52,13 +54,35 @@ def read_counters() -> tuple[float, float]:
         return time.clock_gettime(time.CLOCK_MONOTONIC), time.clock_gettime(time.CLOCK_UPTIME_RAW)
     if sys.platform == "linux":
         return time.clock_gettime(time.CLOCK_BOOTTIME), time.clock_gettime(time.CLOCK_MONOTONIC)
-    return _awake_only()  # pragma: no cover - another system
+    return _NET()  # pragma: no cover - another system
 
 
-def _awake_only() -> tuple[float, float]:  # pragma: no cover - another system
-    """Where no clock goes on in sleep, none is seen; the wall clock's jump still shows it."""
-    awake = time.monotonic()
-    return awake, awake
+class WallNet:
+    """The net where no clock goes on in sleep: what the wall clock is ahead was slept through.
+
+    Set forward by hand it shows a sleep that was none; set back it takes none away.
+    """
+
+    def __init__(
+        self,
+        awake: Callable[[], float] = time.monotonic,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
+        self._awake = awake
+        self._wall = wall
+        self._asleep = 0.0
+        self._ahead = wall() - awake()
+
+    def __call__(self) -> tuple[float, float]:
+        """Seconds with the time asleep, and without it."""
+        awake = self._awake()
+        before, self._ahead = self._ahead, self._wall() - awake
+        if self._ahead - before >= LEAST_SLEEP_S:
+            self._asleep += self._ahead - before
+        return awake + self._asleep, awake
+
+
+_NET = WallNet()
 
 
 class SystemClock:

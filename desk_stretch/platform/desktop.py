@@ -30,6 +30,10 @@ class Desktop:
     autostart: Choice[autostart.AutostartMechanism]
     motion: Choice[motion.MotionMechanism]
 
+    def missing(self) -> dict[str, str]:
+        """What this desktop does not provide: a sentence for each such capability."""
+        return {each.capability: each.why for each in self.findings() if each.name == "none"}
+
     def findings(self) -> list[Finding]:
         """Everything that ``doctor`` tells about the desktop."""
         choices = ((field.name, getattr(self, field.name)) for field in fields(self))

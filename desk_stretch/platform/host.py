@@ -21,7 +21,7 @@ class Host:
     """What is known about the desktop. An empty text or None means: not told.
 
     *program* is the command that starts this app again, its first word an absolute path.
-    *speed* is ``DESK_STRETCH_SPEED`` as it was written.
+    *speed* is ``DESK_STRETCH_SPEED`` as it was written. *root* is where /proc, /sys and /dev are.
     """
 
     platform: str = "linux"
@@ -36,6 +36,7 @@ class Host:
     time_zone: str | None = None
     program: tuple[str, ...] = (PROGRAM,)
     speed: str = ""
+    root: Path = Path("/")
 
     @property
     def is_freedesktop(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import time
 from typing import Any
 
-from desk_stretch.core.moment import Moment, local_wall, next_day
+from desk_stretch.core.moment import MINUTE_S, Moment, local_wall, next_day
 from desk_stretch.core.routine.brief import LENGTHS, nearest_lengths
 from desk_stretch.core.settings.durations import seconds_of, whole
 from desk_stretch.errors import UsageError
@@ -17,6 +17,8 @@ SHORTEST_PAUSE_S = 60
 LONGEST_PAUSE_S = 7 * 86400
 USUAL_PAUSE_S = 3600
 TOMORROW = "tomorrow"
+USUAL_MEETING_MIN = 30
+LONGEST_MEETING_MIN = 480
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
 _WHOLE = re.compile(r"[+-]?\d{1,19}", re.ASCII)
@@ -90,3 +92,8 @@ def end_of_pause(given: Mapping[str, Any], moment: Moment) -> float:
     clock = clock_time(until)
     today = local_wall(moment.day, clock, moment.zone)
     return today if today > moment.wall else local_wall(next_day(moment.day), clock, moment.zone)
+
+
+def end_of_meeting(given: Mapping[str, Any], moment: Moment) -> float:
+    """The wall second at which a meeting that begins now is over."""
+    return moment.wall + MINUTE_S * int(given.get("minutes", USUAL_MEETING_MIN))

@@ -17,6 +17,7 @@ def status_json(status: Status, zone: tzinfo) -> dict[str, Any]:
         "reason": status.sentence,
         "reason_code": status.reason.code.value,
         "pause_until": _iso(status.pause_until, zone),
+        "meeting_until": _iso(status.meeting_until, zone),
         "holds": list(status.holds),
         "worked_seconds": round(status.worked_s),
         "work_seconds": round(status.work_s),

@@ -182,6 +182,21 @@ VERBS: Mapping[str, Verb] = {
         ),
         Verb("resume", commands.Resume, (), N_("end a pause now")),
         Verb(
+            "meeting",
+            commands.Meet,
+            (
+                Argument(
+                    "minutes",
+                    whole(1, spans.LONGEST_MEETING_MIN),
+                    N_("how long the meeting lasts (default: 30)"),
+                    spans.whole_number,
+                ),
+            ),
+            N_("keep breaks back while you are in a meeting"),
+            lambda given, moment: {"until": spans.end_of_meeting(given, moment)},
+        ),
+        Verb("meeting-over", commands.EndMeeting, (), N_("end a meeting before its time")),
+        Verb(
             "open",
             commands.OpenWindow,
             (Argument("name", word(*WINDOWS)), Argument("exercise", word())),

@@ -5,7 +5,8 @@ It follows events; while it can be seen, the minutes are brought up to date once
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -37,6 +38,7 @@ from desk_stretch.ui.pauses import pause_choices
 from desk_stretch.ui.state_view import StateView
 from desk_stretch.ui.widgets.button_row import ButtonRow, Outdent
 from desk_stretch.ui.widgets.buttons import QuietButton
+from desk_stretch.ui.widgets.labels import Caption
 from desk_stretch.ui.widgets.page import Page
 from desk_stretch.ui.widgets.window import Window
 
@@ -50,8 +52,9 @@ class MainWindow(Window):
     """State and reason, Start, Pause, what was done today, and the way to every other window."""
 
     def __init__(
-        self, view: EngineView, clock: Clock, record: Record, has_tray: Callable[[], bool]
-    ) -> None:
+        self, view: EngineView, clock: Clock, record: Record, has_tray: Callable[[], bool],
+        missing: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:  # fmt: skip
         super().__init__("main", texts.APP_NAME, letters=112, lines=42)
         self._view = view
         self._clock = clock
@@ -61,12 +64,16 @@ class MainWindow(Window):
         self._state = StateView()
         self._pause = PauseCard()
         self._today = Today(clock, record)
+        self._blind = Caption(missing.get("idle", ""))
+        if not self._blind.text():
+            self._blind.hide()
         self._page = Page(letters=104)
         state = Outdent()
         state.addWidget(self._state)
         self._page.box.addLayout(state)
         self._page.box.addWidget(self._pause)
         self._page.box.addWidget(self._today)
+        self._page.box.addWidget(self._blind)
         self._page.box.addStretch(1)
         self._page.box.addLayout(self._make_links())
         for part in (self._state, self._pause):

@@ -53,7 +53,7 @@ _STATES = {
     "away": N_("waiting until you are back"),
     "due": N_("a break is due"),
     "snoozed": N_("asking again {time}"),
-    "held": N_("a break is kept for later"),
+    "held": N_("waiting for a good moment"),
     "paused": N_("paused until {time}"),
     "outside hours": N_("outside hours, next {time}"),
     "quiet": N_("quiet for a moment"),

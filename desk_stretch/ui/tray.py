@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -10,9 +11,12 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from desk_stretch.core.catalogue.exercise import Posture
+from desk_stretch.core.moment import MINUTE_S
 from desk_stretch.core.ports import Clock
 from desk_stretch.engine.commands import (
     Command,
+    EndMeeting,
+    Meet,
     OpenWindow,
     Pause,
     Quit,
@@ -30,6 +34,7 @@ from desk_stretch.ui.tray_icon import STEPS, Mark, draw_icon, mark_of
 
 _SHORTEST_LOOK_S = 60.0
 _ICONS_KEPT = 8
+_MEETINGS = (30, 60)
 
 
 class _Entry(NamedTuple):
@@ -166,9 +171,11 @@ class Tray(QObject):
         return lambda: self._view.do(self._fresh(command))
 
     def _fresh(self, command: Command) -> Command:
-        """A pause is counted from the click, not from when the menu was filled."""
+        """A pause or a meeting counts from the click, not from when the menu was filled."""
         if isinstance(command, _PauseChosen):
             return Pause(pause_choices(self._clock.now())[command.index].until)
+        if isinstance(command, _MeetingChosen):
+            return Meet(self._clock.now().wall + command.minutes * MINUTE_S)
         return command
 
     def _wanted_entries(self, status: Status) -> list[_Entry]:
@@ -187,6 +194,8 @@ class Tray(QObject):
                 entries.append(_Entry(texts.snooze_label(status.prompt, minutes), Snooze()))
             entries.append(_Entry(tr("Skip"), Skip()))
         entries.append(self._pause_entry(status))
+        if status.pause_until is None:
+            entries.append(self._meeting_entry(status))
         entries += [
             _Entry(tr("Open window"), OpenWindow("main"), line_above=True),
             _Entry(tr("Exercises"), OpenWindow("catalogue")),
@@ -206,12 +215,28 @@ class Tray(QObject):
         )
         return _Entry(tr("Pause for…"), children=choices, line_above=True)
 
+    def _meeting_entry(self, status: Status) -> _Entry:
+        if status.meeting_until is not None:
+            return _Entry(tr("The meeting is over"), EndMeeting())
+        lengths = tuple(
+            _Entry(tr("{n} minutes").format(n=minutes), _MeetingChosen(minutes))
+            for minutes in _MEETINGS
+        )
+        return _Entry(tr("In a meeting for…"), children=lengths)
+
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         """A left click: raise a running routine, else start (which answers a due break)."""
         if reason != QSystemTrayIcon.ActivationReason.Trigger:
             return
         is_running = self._view.status().state == "routine"
         self._view.do(OpenWindow("session") if is_running else StartRoutine())
+
+
+@dataclass(frozen=True, slots=True)
+class _MeetingChosen(Command):
+    """Stands in the menu for a meeting whose end is worked out when it is clicked."""
+
+    minutes: int
 
 
 class _PauseChosen(Command):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Supplies:
-    """What windows are made of. *folders* are (what is in it, where it is)."""
+    """What windows are made of. *folders* are (what is in it, where it is); *holds* tells for each
+    hold whether it works here, and why (not); *missing* has a sentence
+    for each capability that this desktop lacks."""
 
     view: EngineView
     clock: Clock
@@ -24,6 +26,8 @@ class Supplies:
     catalogue: Callable[[], Catalogue]
     has_tray: Callable[[], bool]
     folders: Sequence[tuple[str, str]] = ()
+    holds: Callable[[], Mapping[str, tuple[bool, str]]] = dict
+    missing: Mapping[str, str] = field(default_factory=dict)
 
 
 def make_window(name: str, given: Supplies) -> QWidget:
@@ -34,13 +38,15 @@ def make_window(name: str, given: Supplies) -> QWidget:
 def _main(given: Supplies) -> QWidget:
     from desk_stretch.ui.main_window import MainWindow
 
-    return MainWindow(given.view, given.clock, given.record, given.has_tray)
+    return MainWindow(given.view, given.clock, given.record, given.has_tray, given.missing)
 
 
 def _settings(given: Supplies) -> QWidget:
     from desk_stretch.ui.settings.window import SettingsWindow
 
-    return SettingsWindow(given.view, given.clock, given.record, given.catalogue)
+    return SettingsWindow(
+        given.view, given.clock, given.record, given.catalogue, given.holds, given.missing
+    )
 
 
 def _history(given: Supplies) -> QWidget:

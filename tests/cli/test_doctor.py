@@ -10,6 +10,7 @@ from desk_stretch.cli import examination
 from desk_stretch.errors import CapabilityError, RemoteError
 from desk_stretch.platform.choose import PassedOver
 from desk_stretch.platform.desktop import Finding
+from desk_stretch.platform.holds.hold import HoldFinding
 
 
 class Around:
@@ -28,7 +29,7 @@ def _around(monkeypatch):
 def test_json(desk_stretch):
     found = desk_stretch("doctor", "--json").json
     assert list(found) == [
-        "versions", "folders", "desktop", "capabilities", "catalogue", "app", "settings",
+        "versions", "folders", "desktop", "capabilities", "holds", "catalogue", "app", "settings",
     ]  # fmt: skip
     assert found["app"] == {"state": "not running"}
     assert found["settings"] == {}
@@ -82,3 +83,36 @@ def test_a_library_that_is_missing_is_told(monkeypatch):
 def test_a_home_that_is_the_root_folder_is_left_alone():
     assert examination.without_home({"a": ["/x"]}, "/") == {"a": ["/x"]}
     assert json.dumps(examination.without_home(["/h/x", 1], "/h")) == '["~/x", 1]'
+
+
+class Held:
+    """A hold that is on."""
+
+    name = "full screen"
+
+    def heed(self, words):
+        pass
+
+    def reason(self):
+        return self.name
+
+    def finding(self):
+        return HoldFinding(self.name, True, "x11", "It tells.")
+
+
+def test_what_can_hold_a_break(desk_stretch, monkeypatch):
+    found = desk_stretch("doctor", "--json").json["holds"]
+    assert {each["hold"] for each in found} >= {"microphone", "camera", "do not disturb"}
+    assert {each["mode"] for each in found} == {"keep", "off"}
+    out = desk_stretch("doctor").out
+    assert "not available here (keep)" in out
+    assert "(off)" in out
+    monkeypatch.setattr(examination, "find_holds", lambda desk: [Held()])
+    assert "working (keep, holds now)" in desk_stretch("doctor").out
+
+
+def test_what_a_person_named_is_only_counted(desk_stretch):
+    desk_stretch("settings", "set", "holds.program_names", "secret-game, another")
+    result = desk_stretch("doctor", "--json")
+    assert result.json["settings"]["holds.program_names"] == "2 named"
+    assert "secret-game" not in result.out

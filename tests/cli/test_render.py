@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desk_stretch.cli.picture import PictureWish, Shot
+from desk_stretch.cli.picture import PictureWish, Shot, write
 from desk_stretch.core.figure.camera import VIEWS, View
 from desk_stretch.errors import StorageError
 from desk_stretch.storage.catalogue_files import load_catalogue
@@ -143,3 +143,11 @@ def test_a_folder_that_is_not_there_is_a_sentence(program, tmp_path):
     assert done.stderr == (
         "The file nowhere/x.png cannot be written (No such file or directory).\n"
     )
+
+
+def test_the_file_is_written_or_it_is_said_why_not(tmp_path):
+    write(str(tmp_path / "x.png"), b"a picture")
+    assert (tmp_path / "x.png").read_bytes() == b"a picture"
+    for name in (str(tmp_path / "none" / "x.png"), "\0"):
+        with pytest.raises(StorageError, match="cannot be written"):
+            write(name, b"")

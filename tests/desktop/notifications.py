@@ -32,13 +32,17 @@ class Notification:
 
 
 class NotificationServer(Service):
-    """Answers as dunst or a desktop would; *capabilities* decide whether there are buttons."""
+    """Answers as dunst or a desktop would; *capabilities* decide whether there are buttons.
+
+    *inhibited* is do-not-disturb as Plasma tells it; None: as one that does not tell.
+    """
 
     def __init__(
         self, address: str, capabilities: tuple[str, ...] = ("actions", "body", "body-markup")
     ) -> None:
         self.capabilities = capabilities
         self.shown: list[Notification] = []
+        self.inhibited: bool | None = None
         super().__init__(address, NAME)
 
     @property
@@ -69,6 +73,12 @@ class NotificationServer(Service):
             notification.closed = reason
             self.changed.notify_all()
         self.signal(_PATH, NAME, "NotificationClosed", "uu", notification.id, reason)
+
+    def properties(self, path: str, interface: str) -> dict[str, tuple[str, Any]]:
+        """Tell of do-not-disturb, if this server does."""
+        if interface != NAME or self.inhibited is None:
+            return {}
+        return {"Inhibited": ("b", self.inhibited)}
 
     def answer(self, member: str, body: tuple[Any, ...], message: Message) -> Answer:
         """Answer the four calls of the specification."""

@@ -98,7 +98,7 @@ def test_the_menu_and_the_tooltip_say_what_is_going_on(desktop):
     entries = desktop.sni.menu(item).entries
     assert entries[0].label == app.status()["reason"]
     assert not entries[0].is_enabled
-    assert labels(entries)[1:] == [*START, "Pause for…", *WINDOWS]
+    assert labels(entries)[1:] == [*START, "Pause for…", "In a meeting for…", *WINDOWS]
     (pauses,) = (entry for entry in entries if entry.label == "Pause for…")
     assert labels(pauses.entries) == ["30 minutes", "1 hour", "2 hours", "Until tomorrow"]
     assert_tooltip(desktop.sni.tooltip(item), r"next break \d")
@@ -116,7 +116,7 @@ def test_the_menu_and_the_tooltip_say_what_is_going_on(desktop):
     wait_until(
         lambda: (
             labels(desktop.sni.menu(item).entries)[1:]
-            == ["Show the routine", "Pause for…", *WINDOWS]
+            == ["Show the routine", "Pause for…", "In a meeting for…", *WINDOWS]
         ),
         "a menu for a routine",
     )
@@ -141,7 +141,7 @@ def test_the_menu_of_a_break_that_is_due(desktop):
     entries = labels(desktop.sni.menu(item).entries)
     answers = ["Snooze 5 min (1 of 2)", "Skip"]
     assert entries[0] == app.status()["reason"]
-    assert entries[1:] == [*START, *answers, "Pause for…", *WINDOWS]
+    assert entries[1:] == [*START, *answers, "Pause for…", "In a meeting for…", *WINDOWS]
     assert_tooltip(desktop.sni.tooltip(item), "a break is due")
 
     desktop.sni.choose(item, "Snooze")

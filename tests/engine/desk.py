@@ -12,6 +12,7 @@ from desk_stretch.storage.catalogue_files import load_catalogue
 from tests.fakes import (
     FakeAutostart,
     FakeClock,
+    FakeHold,
     FakeIdle,
     FakeLock,
     FakeLoop,
@@ -42,6 +43,7 @@ class Desk:
         self.record = FakeRecord()
         self.settings = FakeSettings(READY if settings is None else settings)
         self.wakers: list[FakeWaker] = []
+        self.sensors = [FakeHold("microphone"), FakeHold("full screen"), FakeHold("program")]
         self.events: list[Event] = []
         self.engine = self.build()
 
@@ -59,6 +61,7 @@ class Desk:
                 self.settings,
                 lambda: CATALOGUE,
                 self._waker,
+                self.sensors,
             )
         )
         engine.subscribe(self.events.append)

@@ -540,3 +540,14 @@ def test_silence_is_kept_when_it_was_asked_for() -> None:
     desk.engine.do(c.StartRoutine())
     desk.wait(4)
     assert desk.player.played == []
+
+
+def test_a_session_that_ends_while_everybody_is_told_of_it_is_ended(desk: Desk) -> None:
+    def take_long(event) -> None:
+        if isinstance(event, SessionMoved) and not desk.clock.slept:
+            desk.clock.slept = 8 * 3600.0
+
+    desk.engine.do(c.StartRoutine())
+    desk.engine.subscribe(take_long)
+    desk.wait(1)
+    assert len(desk.heard(SessionEnded)) == 1

@@ -1,4 +1,4 @@
-"""Every form of the catalogue, on every side, thirty times a second: nothing impossible is drawn."""
+"""Every form of the catalogue, on every side, thirty times a second: nothing impossible moves."""
 
 from __future__ import annotations
 

@@ -232,7 +232,15 @@ def _words_given(monkeypatch, words):
 def test_fast_leaves_the_real_windows_out(monkeypatch):
     yes, _, words = _words_given(monkeypatch, ["test", "--fast", "--yes", "-x"])
     assert yes is True
-    assert words == ["-m", "not campaign and not desktop", "-x"]
+    assert words == ["-m", "not campaign and not desktop and not compositor", "-x"]
+
+
+def test_desktops_brings_the_compositors(monkeypatch):
+    asked = []
+    monkeypatch.setattr(dev, "need_tools", lambda tools, yes: asked.append((tools, yes)))
+    words = _words_given(monkeypatch, ["test", "--desktops", "tests/platform", "--yes"])[2]
+    assert words == ["-m", "desktop or compositor", "tests/platform"]
+    assert asked == [(dev.APT_OF_COMPOSITOR, True)]
 
 
 def test_a_whole_run_is_held_to_its_coverage(monkeypatch):

@@ -117,11 +117,15 @@ class XServer:
     def move_pointer(self) -> None:
         """Make some input."""
         self._steps += 1
-        subprocess.run(
-            ["xdotool", "mousemove", str(10 + self._steps % 2), "10"],
-            env={**os.environ, "DISPLAY": self.display},
-            check=True,
-        )
+        self._do("mousemove", str(10 + self._steps % 2), "10")
+
+    def press_key(self) -> None:
+        """Make some input that is a key."""
+        self._do("key", "shift")
+
+    def _do(self, *words: str) -> None:
+        env = {**os.environ, "DISPLAY": self.display}
+        subprocess.run(["xdotool", *words], env=env, check=True)
 
 
 @pytest.fixture

@@ -108,6 +108,7 @@ def test_a_bare_computer_has_something_for_everything(surround, monkeypatch, tmp
     for finding in found.values():
         assert all(why.endswith(".") for _, why in (*finding.passed_over, ("", finding.why)))
     assert desktop.idle.chosen.name == "none"
+    assert "work time" in desktop.missing()["idle"]
 
 
 def test_importing_everything_loads_no_library_of_the_desktop():

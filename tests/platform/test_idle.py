@@ -135,6 +135,43 @@ def test_seen_dead_by_asking(start, x_server: XServer):
     assert idle.since_input() is None
 
 
+def test_keys_are_told_from_the_pointer(loop, start, x_server: XServer):
+    idle = start(threshold_s=1000.0)
+    x_server.press_key()
+    loop.turns(0.3)
+    x_server.move_pointer()
+    assert idle.since_key() >= 0.3
+    assert idle.since_input() < 0.3
+    x_server.press_key()
+    assert idle.since_key() < 0.3
+    idle.stop()
+    assert idle.since_key() is None
+
+
+def test_a_server_that_counts_no_keys(monkeypatch, x_server: XServer):
+    monkeypatch.setattr(xsync, "KEY_COUNTER", b"NOT THERE")
+    x = XSync(x_server.display)
+    assert x.key_ms() is None
+    assert x.idle_ms() is not None
+    x.close()
+
+
+def test_started_anew_by_its_listener(loop, start, x_server: XServer, told):
+    """What the engine does after an absence: the same source, for shorter stretches."""
+    x_server.move_pointer()
+    idle = start()
+
+    def again():
+        idle.start(LIMIT_S / 2, lambda: told.append("pause"), lambda: told.append("more"))
+
+    idle.start(LIMIT_S, lambda: told.append("idle"), again)
+    loop.until(lambda: told == ["idle"])
+    x_server.move_pointer()
+    loop.until(lambda: told == ["idle", "pause"])
+    x_server.move_pointer()
+    loop.until(lambda: told[:3] == ["idle", "pause", "more"])
+
+
 def test_no_x_server(loop, surround, told):
     idle = X11Idle(surround(display=":4242"))
     answer = idle.is_available()

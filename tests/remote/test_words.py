@@ -89,6 +89,11 @@ class TestSpans:
 
 
 class TestEndOfPause:
+    def test_a_meeting_lasts_half_an_hour_or_what_is_said(self):
+        now = at("2026-03-04 15:00")
+        assert spans.end_of_meeting({}, now) == now.wall + 1800
+        assert spans.end_of_meeting({"minutes": 60}, now) == now.wall + 3600
+
     def test_an_hour_unless_said_otherwise(self):
         now = at("2026-03-04 12:00")
         assert spans.end_of_pause({}, now) == now.wall + 3600
@@ -134,6 +139,7 @@ class TestStatusJson:
             "reason": "50 minutes worked.",
             "reason_code": "worked",
             "pause_until": None,
+            "meeting_until": None,
             "holds": ["call"],
             "worked_seconds": 3000,
             "work_seconds": 3000,

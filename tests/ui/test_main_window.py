@@ -251,3 +251,13 @@ def test_ring_and_words_stand_beside_each_other_or_in_a_column(qtbot, window):
     assert window._state._row.direction() == QBoxLayout.Direction.TopToBottom
     qtbot.wait(1)
     assert window._page.widget().width() <= window.width()
+
+
+def test_a_desktop_that_does_not_tell_of_absence_is_named(qtbot, engine, clock, record, window):
+    missing = {"idle": "Every minute counts here."}
+    one = MainWindow(engine, clock, record, lambda: True, missing)
+    qtbot.addWidget(one)
+    one.show()
+    assert "Every minute counts here." in words(one)
+    assert "Every minute counts here." not in words(window)
+    assert not window._blind.isVisible()

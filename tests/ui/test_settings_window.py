@@ -353,7 +353,7 @@ def test_the_list_of_groups_leads_to_each(qtbot, window):
 
 def test_scrolling_marks_the_group_at_the_top(window):
     bar = window._page.verticalScrollBar()
-    bar.setValue(window._sections[3].y())
+    bar.setValue(window._sections[4].y())
     assert window._sidebar.currentItem().text() == "Movement"
     bar.setValue(0)
     assert window._sidebar.currentItem().text() == "Breaks"
@@ -414,3 +414,43 @@ def test_an_empty_record_has_nothing_at_rest(qtbot):
     qtbot.addWidget(window)
     window.show()
     assert any(text.startswith("None.") for text in texts(window._resting))
+
+
+def test_what_the_desktop_does_not_tell_is_said_at_its_setting(qtbot, live):
+    missing = {"idle": "Nothing here tells when you are away."}
+    one = SettingsWindow(live, FakeClock(), live.record, catalogue, missing=missing)
+    qtbot.addWidget(one)
+    one.show()
+    assert missing["idle"] in texts(one.row("breaks.natural_idle"))
+    assert missing["idle"] not in texts(one.row("breaks.natural_locked"))
+
+
+def test_each_hold_says_whether_it_works_here(qtbot, live):
+    found = {"microphone": (True, "The server tells."), "full screen": (False, "No X server.")}
+    window = SettingsWindow(live, FakeClock(), live.record, catalogue, lambda: found)
+    qtbot.addWidget(window)
+    window.show()
+    assert "Works here. The server tells." in texts(window.row("holds.microphone"))
+    assert "Not available here. No X server." in texts(window.row("holds.full_screen"))
+    assert not any("here." in text for text in texts(window.row("holds.camera")))
+
+
+def test_what_a_hold_does_is_chosen(window, live):
+    combo = window.row("holds.camera").editor._combo
+    words = [combo.itemText(at) for at in range(combo.count())]
+    assert words == [
+        "Do not wait",
+        "Keep the break until then",
+        "Stop the clock as well",
+        "Start anew afterwards",
+    ]
+    combo.setCurrentIndex(2)
+    combo.activated.emit(2)
+    assert live.settings["holds.camera"] == "freeze"
+
+
+def test_the_names_of_programs_are_typed(window, live, qtbot):
+    row = window.row("holds.program_names")
+    row.editor._line.setText("zoom, obs")
+    row.editor.commit()
+    assert live.settings["holds.program_names"] == ("zoom", "obs")

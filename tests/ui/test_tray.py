@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from desk_stretch.engine.commands import (
+    EndMeeting,
+    Meet,
     OpenWindow,
     Pause,
     Quit,
@@ -46,9 +48,22 @@ def say(engine, shown):
 def test_the_menu_has_its_order(tray, engine):
     assert lines(tray.menu) == [
         engine.shown_status.sentence, "Start", "Start sitting", "Start standing", "Pause for…",
-        "Open window", "Exercises", "Settings", "History", "About", "Quit",
+        "In a meeting for…", "Open window", "Exercises", "Settings", "History", "About", "Quit",
     ]  # fmt: skip
     assert not tray.menu.actions()[0].isEnabled()
+
+
+def test_a_meeting_is_two_clicks_and_can_end_early(tray, engine, clock):
+    meetings = next(
+        action.menu() for action in tray.menu.actions() if action.text() == "In a meeting for…"
+    )
+    assert lines(meetings) == ["30 minutes", "60 minutes"]
+    clock.moment = NOW.after(120)
+    choose(meetings, "60 minutes")
+    assert engine.done == [Meet(NOW.wall + 120 + 3600)]
+    say(engine, status("counting", meeting_until=NOW.wall + 3600))
+    choose(tray.menu, "The meeting is over")
+    assert engine.done[1:] == [EndMeeting()]
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ def _show(found: dict[str, Any]) -> None:
         (tr("Folders"), _rows(found["folders"])),
         (tr("Desktop"), _rows(found["desktop"])),
         (tr("Mechanisms"), _mechanisms(found["capabilities"])),
+        (tr("What can hold a break"), _holds(found["holds"])),
         (tr("Catalogue"), _rows(found["catalogue"])),
         (tr("Running app"), _rows(found["app"])),
         (tr("Settings that differ from the defaults"), _rows(found["settings"])),
@@ -55,6 +56,21 @@ def _mechanisms(capabilities: list[dict[str, Any]]) -> list[tuple[str, str, str]
             for passed in each["passed_over"]
         ]
     return rows
+
+
+def _holds(holds: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
+    rows = []
+    for each in holds:
+        state = tr("working") if each["works"] else tr("not available here")
+        rows.append((each["hold"], f"{state} ({_state(each)})", each["why"]))
+    return rows
+
+
+def _state(hold: dict[str, Any]) -> str:
+    """What the hold does, and whether it holds at this moment."""
+    if hold["mode"] == "off":
+        return tr("off")
+    return tr("{mode}, holds now").format(mode=hold["mode"]) if hold["on"] else str(hold["mode"])
 
 
 def _text(value: Any) -> str:

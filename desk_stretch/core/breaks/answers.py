@@ -48,6 +48,16 @@ def resume(plan: Plan) -> Plan:
     return replace(plan, pause_until_wall=None)
 
 
+def begin_meeting(plan: Plan, until_wall: float) -> Plan:
+    """The person is in a meeting until a wall time: a break that comes due is kept."""
+    return replace(plan, meeting_until_wall=until_wall)
+
+
+def end_meeting(plan: Plan) -> Plan:
+    """The meeting is over before its time."""
+    return replace(plan, meeting_until_wall=None)
+
+
 def begin_routine(plan: Plan, moment: Moment) -> Plan:
     """The person starts a routine; it answers a break that is due."""
     return replace(

@@ -27,6 +27,7 @@ def account(
     slept = moment.slept_since(plan.moment)
     booked = _booked(_hold_seen(plan, moment, reading), moment, reading, slept)
     booked = _quietened(booked, moment, reading, policy, slept)
+    booked = _begun_anew(booked, reading, policy)
     decisions: list[Decision] = []
     reason = _rest(booked, moment, reading, policy, slept)
     if reason is not None and not booked.rested and booked.stage is not Stage.ROUTINE:
@@ -49,6 +50,7 @@ def counts(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> bool
         and plan.stage is not Stage.ROUTINE
         and not plan.is_paused(moment)
         and policy.hours.is_open(moment)
+        and not policy.stop_the_clock(reading.holds)
     )
 
 
@@ -88,6 +90,14 @@ def _hold_seen(plan: Plan, moment: Moment, reading: Reading) -> Plan:
     """Remember when the last hold ended."""
     ended = moment.steady if plan.holding and not reading.holds else plan.hold_ended
     return replace(plan, holding=bool(reading.holds), hold_ended=ended)
+
+
+def _begun_anew(plan: Plan, reading: Reading, policy: Policy) -> Plan:
+    """Start anew after the last hold for which the person chose that."""
+    anew = bool(reading.holds & policy.anew)
+    if plan.anew and not anew and plan.stage is not Stage.ROUTINE:
+        plan = restart(plan)
+    return replace(plan, anew=anew)
 
 
 def _booked(plan: Plan, moment: Moment, reading: Reading, slept: float) -> Plan:

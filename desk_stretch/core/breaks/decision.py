@@ -34,6 +34,7 @@ class ReasonCode(StrEnum):
     LOCKED = "locked"
     ASLEEP = "asleep"
     ON_HOLD = "on hold"
+    FROZEN = "frozen"
     COUNTING = "counting"
     NOT_COUNTING = "not counting"
     TYPING = "typing"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from desk_stretch.core.breaks.decision import Reason, ReasonCode
+from desk_stretch.core.breaks.meeting import with_meeting
 from desk_stretch.core.breaks.obstacles import obstacle, typing_until
 from desk_stretch.core.breaks.plan import Plan, Stage
 from desk_stretch.core.breaks.policy import Policy
@@ -37,6 +38,7 @@ class Explanation(NamedTuple):
 
 def explain(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Explanation:
     """Say what is going on at *moment* and why."""
+    reading = with_meeting(plan, moment, reading)
     if plan.stage is Stage.ROUTINE:
         return Explanation("routine", Reason(ReasonCode.IN_ROUTINE), None)
     if plan.stage is Stage.PROMPTED and plan.prompt is not None:
@@ -83,6 +85,9 @@ def _counting(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> E
         return Explanation("away", Reason(ReasonCode.LOCKED, left_s), None)
     if reading.presence is Presence.IDLE:
         return Explanation("away", Reason(ReasonCode.NOT_COUNTING, left_s), None)
+    if policy.stop_the_clock(reading.holds):
+        names = tuple(sorted(reading.holds))
+        return Explanation("held", Reason(ReasonCode.FROZEN, left_s, names=names), None)
     due = _worked(left_s, moment.wall, moment, policy)
     return Explanation("counting", Reason(ReasonCode.COUNTING, left_s, until=due), due)
 

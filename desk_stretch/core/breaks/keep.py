@@ -1,7 +1,8 @@
 """The plan as a small JSON value for the next start, and back.
 
 If the app was away for less than a natural break, everything goes on; otherwise work time is
-zero. A pause is kept either way until its time; the day's count of prompts until the day ends.
+zero. Pause and meeting are kept either way until their time; the day's count of prompts until the
+day ends.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ def freeze(plan: Plan, moment: Moment) -> dict[str, Any]:
         "snoozes": plan.snoozes,
         "missed": plan.missed,
         "pause_until": plan.pause_until_wall,
+        "meeting_until": plan.meeting_until_wall,
         "asked_today": plan.asked_today,
         "day": plan.day.isoformat(),
     }
@@ -57,11 +59,12 @@ def thaw(kept: Mapping[str, Any] | None, moment: Moment, policy: Policy) -> Plan
 
 def _lasting(plan: Plan, kept: Mapping[str, Any], moment: Moment) -> Plan:
     """What is kept however long the app was away."""
-    until = kept["pause_until"]
+    until, meeting = kept["pause_until"], kept.get("meeting_until")
     same_day = date.fromisoformat(kept["day"]) >= moment.day
     return replace(
         plan,
         pause_until_wall=None if until is None else float(until),
+        meeting_until_wall=None if meeting is None else float(meeting),
         asked_today=int(kept["asked_today"]) if same_day else 0,
     )
 

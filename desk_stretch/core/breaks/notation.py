@@ -13,7 +13,7 @@ from typing import Any
 
 from desk_stretch.core.breaks.hours import ANY_TIME, DAY_MINUTES, Hours
 from desk_stretch.core.breaks.policy import Policy
-from desk_stretch.core.breaks.spellings import POLICY_KEYS, SETTINGS, leading
+from desk_stretch.core.breaks.spellings import HOLDS, POLICY_KEYS, SETTINGS, leading
 
 _UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 _PART = (
@@ -154,6 +154,33 @@ def _days(policy: Policy, value: str) -> Policy:
     return replace(policy, hours=Hours(frozenset(days), policy.hours.ranges))
 
 
+def _keep(policy: Policy, value: str) -> Policy:
+    """The name of a hold that only keeps a break, as all do unless a policy says otherwise."""
+    name = {_hold(value)}
+    return replace(policy, freezing=policy.freezing - name, anew=policy.anew - name)
+
+
+def _freeze(policy: Policy, value: str) -> Policy:
+    """The name of a hold during which work time stands still."""
+    policy = _keep(policy, value)
+    return replace(policy, freezing=policy.freezing | {_hold(value)})
+
+
+def _anew(policy: Policy, value: str) -> Policy:
+    """The name of a hold after which work time starts anew."""
+    policy = _keep(policy, value)
+    return replace(policy, anew=policy.anew | {_hold(value)})
+
+
+def _hold(value: str) -> str:
+    """Read the name of a hold."""
+    name, rest = leading(value, HOLDS)
+    if name not in HOLDS or rest:
+        usual = ", ".join(dict.fromkeys(HOLDS.values()))
+        raise ScenarioProblem(f"'{value}' is not a hold; expected one of: {usual}")
+    return name
+
+
 def _switch(policy: Policy, value: str) -> Policy:
     """``on`` or ``off``."""
     if value not in ("on", "off"):
@@ -177,4 +204,7 @@ _POLICY: dict[str, Callable[[Policy, str], Policy]] = {
     "hours": _hours,
     "days": _days,
     "reminders": _switch,
+    "keep": _keep,
+    "freeze": _freeze,
+    "anew": _anew,
 }

@@ -31,7 +31,8 @@ class Plan:
     Work time is *base_s* plus the time since *counting_from* (None: the clock stands still).
     *rested* says that nothing was worked since the last rest, which ended at *rest_end*.
     *not_before* with *cause* delays the next prompt; *ready_from* is when only typing was in
-    the way. *held* says that a hold kept this break back; *hold_ended* is when the last one ended.
+    the way. *held* says that a hold kept this break back; *hold_ended* is when the last one ended;
+    *anew* says that one is on after which work time starts anew.
     """
 
     moment: Moment
@@ -42,11 +43,13 @@ class Plan:
     locked: bool = False
     quiet_until: float = 0.0
     pause_until_wall: float | None = None
+    meeting_until_wall: float | None = None
     stage: Stage = Stage.COUNTING
     not_before: float = 0.0
     cause: Reason = Reason(ReasonCode.WORKED)  # noqa: RUF009 - an immutable value
     ready_from: float | None = None
     holding: bool = False
+    anew: bool = False
     held: bool = False
     held_from: float = 0.0
     hold_ended: float = 0.0
@@ -72,6 +75,10 @@ class Plan:
     def is_paused(self, moment: Moment) -> bool:
         """Whether the person switched reminders off for now."""
         return self.pause_until_wall is not None and moment.wall < self.pause_until_wall
+
+    def in_meeting(self, moment: Moment) -> bool:
+        """Whether the person said to be in a meeting for now."""
+        return self.meeting_until_wall is not None and moment.wall < self.meeting_until_wall
 
 
 def fresh(moment: Moment, policy: Policy) -> Plan:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from desk_stretch.core.breaks.attendance import account, restart
 from desk_stretch.core.breaks.decision import Decision, Event, Prompt, Reason, ReasonCode
+from desk_stretch.core.breaks.meeting import with_meeting
 from desk_stretch.core.breaks.obstacles import obstacle, typing_until
 from desk_stretch.core.breaks.plan import Plan, Stage
 from desk_stretch.core.breaks.policy import Policy
@@ -28,9 +29,10 @@ def advance(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Adv
 
     The last is None if nothing can happen without news from the person or the desktop.
     """
+    reading = with_meeting(plan, moment, reading)
     plan = _new_day(plan, moment)
     plan, decisions = account(plan, moment, reading, policy)
-    plan = _pause_seen(plan, moment)
+    plan = _over_seen(plan, moment)
     plan, withdrawn = _watch_prompt(plan, moment, reading, policy)
     plan = _reach_due(plan, moment, policy)
     plan, asked = _watch_due(plan, moment, reading, policy)
@@ -43,11 +45,13 @@ def _new_day(plan: Plan, moment: Moment) -> Plan:
     return plan if moment.day <= plan.day else replace(plan, day=moment.day, asked_today=0)
 
 
-def _pause_seen(plan: Plan, moment: Moment) -> Plan:
-    """Forget a pause that is over."""
-    if plan.pause_until_wall is None or plan.is_paused(moment):
-        return plan
-    return replace(plan, pause_until_wall=None)
+def _over_seen(plan: Plan, moment: Moment) -> Plan:
+    """Forget a pause and a meeting that are over."""
+    if plan.pause_until_wall is not None and not plan.is_paused(moment):
+        plan = replace(plan, pause_until_wall=None)
+    if plan.meeting_until_wall is not None and not plan.in_meeting(moment):
+        plan = replace(plan, meeting_until_wall=None)
+    return plan
 
 
 def _watch_prompt(

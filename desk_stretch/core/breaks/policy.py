@@ -13,7 +13,9 @@ REST_BREAK = "rest break"
 class Policy:
     """All durations in seconds; the defaults are the product's (``evidence`` in the docs).
 
-    *hold_courtesy_s* passes between the end of a hold and the break that it kept.
+    *hold_courtesy_s* passes between the end of a hold and the break that it kept. Every hold keeps
+    a break that is due. While one of *freezing* is on, work time stands still as well; after one
+    of *anew* it starts at zero, and a break that it kept is not asked for.
     """
 
     reminder: str = REST_BREAK
@@ -31,3 +33,9 @@ class Policy:
     prompt_life_s: float = 60.0
     hold_courtesy_s: float = 60.0
     hours: Hours = ANY_TIME
+    freezing: frozenset[str] = frozenset()
+    anew: frozenset[str] = frozenset()
+
+    def stop_the_clock(self, holds: frozenset[str]) -> bool:
+        """Whether one of *holds* lets work time stand still."""
+        return bool(holds & (self.freezing | self.anew))

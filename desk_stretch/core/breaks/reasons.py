@@ -19,7 +19,8 @@ _SENTENCES = {
     ReasonCode.AWAY: N_("You were away for {span}; that counts as a break."),
     ReasonCode.LOCKED: N_("The screen was locked for {span}; that counts as a break."),
     ReasonCode.ASLEEP: N_("The computer slept for {span}; that counts as a break."),
-    ReasonCode.ON_HOLD: N_("A break is kept until this ends: {names}."),
+    ReasonCode.ON_HOLD: N_("Holding the break while {names}."),
+    ReasonCode.FROZEN: N_("Work time stands still while {names}."),
     ReasonCode.COUNTING: N_("The next break is due at {time}, in {span} of work."),
     ReasonCode.NOT_COUNTING: N_("You are away; {span} of work are left until the next break."),
     ReasonCode.TYPING: N_("A break is due; waiting for a pause in typing."),
@@ -44,6 +45,23 @@ _NOW = {
 }
 """What the same code says while it lasts, as the answer to "why not now"."""
 
+_HOLDS = {
+    "battery": N_("the computer runs on battery"),
+    "calendar": N_("your calendar says busy"),
+    "call": N_("you are in a meeting"),
+    "camera": N_("the camera is in use"),
+    "do not disturb": N_("do-not-disturb is on"),
+    "full screen": N_("a window fills the screen"),
+    "hold": N_("it is not a good moment"),
+    "media": N_("a film or music plays"),
+    "microphone": N_("the microphone is in use"),
+    "monitor": N_("another monitor is connected"),
+    "presentation": N_("a program keeps the screen on"),
+    "program": N_("a program that you named is running"),
+    "screen sharing": N_("the screen is shared"),
+}
+"""What each hold says after "while"."""
+
 _NEVER = N_("Outside working hours.")
 
 
@@ -58,9 +76,15 @@ def sentence(reason: Reason, moment: Moment, *, ongoing: bool = False) -> str:
     return tr(text or _SENTENCES[reason.code]).format(
         span=span(reason.seconds),
         time="" if reason.until is None else clock(reason.until, moment),
-        names=", ".join(reason.names),
+        names=_both([tr(_HOLDS.get(name, name)) for name in reason.names]),
         count=int(reason.seconds),
     )
+
+
+def _both(clauses: list[str]) -> str:
+    """``a``, ``a and b`` or ``a, b and c``."""
+    *rest, last = clauses or [""]
+    return tr("{words} and {last}").format(words=", ".join(rest), last=last) if rest else last
 
 
 def told(decision: Decision) -> str:

@@ -107,6 +107,9 @@ POLICY_KEYS: Final = _by_spelling(
         "hours": "working hours",
         "days": "working days",
         "reminders": "reminder",
+        "keep": "keep and deliver",
+        "freeze": "stand still",
+        "anew": "start anew",
     }
 )
 """What a clause of a policy line is about."""

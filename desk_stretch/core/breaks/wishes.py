@@ -51,9 +51,11 @@ def _rests(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Iter
 
 
 def _walls(plan: Plan, moment: Moment, policy: Policy) -> Iterator[float]:
-    """What happens by the clock on the wall: a pause ends, hours begin or end, a day begins."""
+    """What happens by the clock on the wall: pause, meeting and hours end, a day begins."""
     if plan.pause_until_wall is not None:
         yield plan.pause_until_wall - moment.wall
+    if plan.meeting_until_wall is not None:
+        yield plan.meeting_until_wall - moment.wall
     change = policy.hours.next_change(moment)
     if change is not None:
         yield change - moment.wall

@@ -6,10 +6,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import cos, radians, sin
 
+from desk_stretch.core.figure.body import ADULT
 from desk_stretch.core.figure.directions import axis, resolve
-from desk_stretch.core.figure.geometry import Vec, add, along, distance, lerp, mul, sub, unit
+from desk_stretch.core.figure.geometry import (
+    Vec,
+    add,
+    along,
+    distance,
+    dot,
+    lerp,
+    mul,
+    sub,
+    unit,
+)
 from desk_stretch.core.figure.landmarks import BODY, Spot, split, spot
-from desk_stretch.core.figure.skeleton import TRUNK, Skeleton
+from desk_stretch.core.figure.skeleton import TRUNK, Bone, Skeleton
 from desk_stretch.core.figure.staging import Arrow, Press, Scene
 
 LEAST = 0.6
@@ -17,6 +28,12 @@ LEAST = 0.6
 
 NEAR_FLOOR = 0.6
 """Heads above the floor below which arrows are pushed up."""
+
+ON_HAND = frozenset({"wrist", "wrist_back", "palm", "back_of_hand", "fingers"})
+HEAD = 0.60
+"""Heads; how far the tip of an arrow is before the hand that it goes with."""
+
+ON_FLOOR = 0.12
 
 RING_SWEEP = 260.0
 PRESS_NEAR, PRESS_FAR = 0.10, 0.80
@@ -29,11 +46,28 @@ def arrow_path(arrow: Arrow, bodies: Sequence[Skeleton], scene: Scene) -> tuple[
         mark = spot(arrow.point, body.bones, scene)
         points.append(along(mark.point, _outward(arrow.point, mark, body), arrow.off))
     whole = sum(distance(a, b) for a, b in pairwise(points))
+    if split(arrow.point)[1] in ON_HAND and whole > 1e-6:
+        points = _ahead(points, bodies[-1].bone(f"{split(arrow.point)[0]}.hand"), whole)
+        whole = sum(distance(a, b) for a, b in pairwise(points))
     if whole >= LEAST:
         return tuple(points)
     way = unit(sub(points[-1], points[0]))
     middle = lerp(points[0], points[-1], 0.5)
     return tuple(along(middle, way, LEAST * (i / 8 - 0.5)) for i in range(9))
+
+
+def _ahead(points: list[Vec], hand: Bone, whole: float) -> list[Vec]:
+    """Move an arrow on along its way, so that its head is before the hand and not upon it."""
+    way = unit(sub(points[-1], points[len(points) // 2]))
+    ends = (hand.origin, hand.at((0.0, -ADULT.hand, 0.0)))
+    lead = max(0.0, HEAD + max(dot(sub(end, points[-1]), way) for end in ends))
+    gone, kept = 0.0, list[Vec]()
+    for a, b in pairwise(points):
+        if gone >= min(lead, 0.4 * whole):
+            kept.append(a)
+        gone += distance(a, b)
+    on = (along(points[-1], way, lead * i / 4) for i in range(5))
+    return [*kept, *((x, max(y, min(points[-1][1], ON_FLOOR)), z) for x, y, z in on)]
 
 
 def reach_of(arrow: Arrow, body: Skeleton, scene: Scene) -> tuple[Vec, float]:

@@ -69,11 +69,6 @@ def _skull(neck: Bone, trunk: Trunk, body: Body) -> Bone:
     return Bone(neck.at(body.neck), neck.frame.carry(own))
 
 
-def nape(chest: Bone, body: Body) -> Vec:
-    """Return where the spine ends (C7), from the bone s3."""
-    return chest.at(body.spine[4])
-
-
 def shoulder_rest(chest: Bone, side: str, trunk: Trunk, body: Body) -> Vec:
     """Return a shoulder joint as the pose shrugs it, before the arm moves it on."""
     up, forward = (

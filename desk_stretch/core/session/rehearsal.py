@@ -104,10 +104,14 @@ class Rehearsal:
         return phases if len(phases) <= MOST_KEYS else (phases[0], *phases[1 - MOST_KEYS :])
 
     def main(self) -> Phase:
-        """Return the phase whose pose stands for the whole form: its first different work."""
+        """Return the phase that stands for the form: different from the start, and felt if any is.
+
+        So a breath taken before the movement does not stand for it.
+        """
         start = self.form.phases[0].pose
         work = self.form.work_phases
-        return next((phase for phase in work if phase.pose != start), work[0])
+        moved = [phase for phase in work if phase.pose != start] or list(work)
+        return next((phase for phase in moved if phase.showing.glow), moved[0])
 
     def picture(self, phase: Phase, side: str, before: str = AT_REST) -> Still:
         """Return the still of a phase's pose, with the arrows of the way from *before*."""

@@ -71,6 +71,15 @@ MOTIONS: Final = MappingProxyType(
     }
 )
 
+HOLD_MODES: Final = MappingProxyType(
+    {
+        "off": N_("Do not wait"),
+        "keep": N_("Keep the break until then"),
+        "freeze": N_("Stop the clock as well"),
+        "anew": N_("Start anew afterwards"),
+    }
+)
+
 CHARACTERS: Final = MappingProxyType(
     {"sam": N_("Sam, short hair"), "alex": N_("Alex, hair in a bun")}
 )

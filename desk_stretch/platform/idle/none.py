@@ -1,4 +1,4 @@
-"""No idle source: the person is taken as present, and says so when away."""
+"""No idle source: the person is taken as present, so work time is the time on the clock."""
 
 from __future__ import annotations
 
@@ -22,12 +22,16 @@ class NoIdle:
         return True
 
     def is_available(self) -> Answer:
-        return Answer(True, tr("Nothing here tells when you are away; you count as present."))
+        why = tr("Nothing here tells when you are away, so every minute counts as work time.")
+        return Answer(True, why)
 
     def start(self, threshold_s: float, on_idle: Call, on_active: Call) -> None:
         pass
 
     def since_input(self) -> float | None:
+        return None
+
+    def since_key(self) -> float | None:
         return None
 
     def stop(self) -> None:

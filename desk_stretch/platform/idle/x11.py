@@ -71,6 +71,11 @@ class X11Idle:
         self._compare_soon()  # an event may have come in along with the answer
         return None if idle_ms is None else idle_ms / 1000 * self._speed
 
+    def since_key(self) -> float | None:
+        key_ms = self._x.key_ms() if self._x else None
+        self._compare_soon()
+        return None if key_ms is None else key_ms / 1000 * self._speed
+
     def stop(self) -> None:
         for handle in self._handles:
             handle.cancel()
@@ -87,6 +92,8 @@ class X11Idle:
         return XSync(self._host.display)
 
     def _compare_soon(self) -> None:
+        if not self._handles:
+            return
         for handle in self._handles[1:]:
             handle.cancel()
         self._handles[1:] = [self._loop.wake_in(0, self._compare)]
@@ -94,6 +101,8 @@ class X11Idle:
     def _read(self) -> None:
         x = self._x
         for alarm in x.fired() if x else ():
+            if self._x is not x:  # whoever was told has stopped us, or started us anew
+                return
             if alarm == self._rise:
                 self._became_idle()
             elif alarm == self._fall:

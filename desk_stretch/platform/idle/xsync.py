@@ -16,6 +16,8 @@ from desk_stretch.errors import CapabilityError
 from desk_stretch.i18n import tr
 
 IDLE_COUNTER = b"IDLETIME"
+#: The same for the core keyboard alone, which is device 3 on every server.
+KEY_COUNTER = b"DEVICEIDLETIME 3"
 _REPLY_HEAD = 32
 _COUNTER = struct.Struct("=IiIH")  # counter, resolution (high, low), length of the name
 _WHOLE = struct.Struct("=iI")  # a 64-bit value: high, low
@@ -47,7 +49,14 @@ class XSync:
         self._connection: int | None = self._lib.xcb.xcb_connect(display.encode(), None)
         try:
             self._first_event = self._begin(display)
-            self._counter = self._find_counter()
+            counters = self._find_counters()
+            self._counter = counters[IDLE_COUNTER]
+            self._key_counter = counters.get(KEY_COUNTER)
+        except KeyError:
+            self.close()
+            raise CapabilityError(
+                tr("The X server does not count the time since the last input.")
+            ) from None
         except CapabilityError:
             self.close()
             raise
@@ -63,8 +72,11 @@ class XSync:
 
     def idle_ms(self) -> int | None:
         """Milliseconds since the last input; None if the server is gone."""
-        reply = self._answer("query_counter", 16, c_uint32(self._counter))
-        return None if reply is None else _whole(reply, 8)
+        return self._read_counter(self._counter)
+
+    def key_ms(self) -> int | None:
+        """Milliseconds since the last key; None if the server is gone, or does not tell."""
+        return None if self._key_counter is None else self._read_counter(self._key_counter)
 
     def add_alarm(self, ms: int, *, rising: bool) -> int:
         """Have an event sent whenever the counter comes up to (down to) *ms*; returns its id."""
@@ -112,17 +124,22 @@ class XSync:
             raise CapabilityError(tr("The X server has no SYNC extension."))
         return int(first_event)
 
-    def _find_counter(self) -> int:
+    def _find_counters(self) -> dict[bytes, int]:
+        """The numbers of all counters by their names."""
+        counters: dict[bytes, int] = {}
         reply = self._answer("list_system_counters", 0)
         left, at = (_word(reply, 8) if reply else 0), _REPLY_HEAD
         while reply and left:
             counter, _, _, length = _COUNTER.unpack_from(reply, at)
             at += _COUNTER.size
-            if reply[at : at + length] == IDLE_COUNTER:
-                return int(counter)
+            counters[reply[at : at + length]] = int(counter)
             at += length + -(_COUNTER.size + length) % 4
             left -= 1
-        raise CapabilityError(tr("The X server does not count the time since the last input."))
+        return counters
+
+    def _read_counter(self, counter: int) -> int | None:
+        reply = self._answer("query_counter", 16, c_uint32(counter))
+        return None if reply is None else _whole(reply, 8)
 
     def _answer(self, request: str, size: int, *words: Any) -> bytes | None:
         """Send a request and wait for its reply, of *size* bytes (0: as long as it says)."""

@@ -13,9 +13,8 @@ from math import hypot
 from PySide6.QtGui import QPainter, QPainterPath
 
 from desk_stretch.core.figure.camera import Camera
-from desk_stretch.core.figure.geometry import Vec
+from desk_stretch.core.figure.geometry import Vec, distance
 from desk_stretch.core.figure.skeleton import Bone
-from desk_stretch.core.figure.geometry import distance
 from desk_stretch.core.figure.still import Still, Stroke
 from desk_stretch.ui.figure.lens import Ball, Blob, Lens, Point
 from desk_stretch.ui.figure.outline import hull, joined, polygon
@@ -79,7 +78,8 @@ def _way(
     lens = Lens(camera)
     faces = [lens.blob(Ball(head.at((0.0, 0.40, 0.02)), head.frame, _FACE)) for head in heads]
     points = _long_enough([lens.place(point) for point in path], lens.scale)
-    points = _clear_of(points, faces, lens.scale)
+    off = _slid_off if _is_round(path) else _clear_of
+    points = off(points, faces, lens.scale)
     return _smooth(points), _length(points)
 
 
@@ -112,8 +112,7 @@ def _clear_of(points: list[Point], faces: Sequence[Blob], scale: float) -> list[
     return points
 
 
-def _is_round(stroke: Stroke) -> bool:
-    path = stroke.path
+def _is_round(path: tuple[Vec, ...]) -> bool:
     return distance(path[0], path[-1]) < _ROUND * sum(distance(a, b) for a, b in pairwise(path))
 
 

@@ -54,7 +54,7 @@ class FullShow:
         self._size: tuple[int, int, float] | None = None
         self._ahead: tuple[Hashable, Iterator[None]] | None = None
         self._memory, self._ahead_memory = Memory(), Memory()
-        self._latest: tuple[Still, Hashable] | None = None
+        self._latest: tuple[Still, Hashable, Hashable] | None = None
 
     def paint(self, painter: QPainter, canvas: Canvas, now: Instant, now_s: float) -> None:
         self._follow(canvas, now, now_s)
@@ -141,7 +141,7 @@ class FullShow:
         painter.drawImage(corner, image)
         if can_keep and still is not None:
             reel.keep(key, image)
-            self._latest = (still, key)
+            self._latest = (still, key, canvas.dressed)
 
     def _making(
         self, canvas: Canvas, now: Instant, starts_s: float, now_s: float
@@ -179,14 +179,14 @@ class FullShow:
         image = canvas.picture(still, self._ahead_memory)
         yield
         self.reel.keep(key, image)
-        self._latest = (still, key)
+        self._latest = (still, key, canvas.dressed)
         yield
 
     def _alike(self, canvas: Canvas, still: Still | None, reel: Reel) -> Shot | None:
         """Return the latest frame once more, where nothing has moved that one could see."""
-        if still is None or self._latest is None:
+        if still is None or self._latest is None or self._latest[2] != canvas.dressed:
             return None
-        before, key = self._latest
+        before, key, _ = self._latest
         shot = reel.find(key) if alike(before, still, canvas.box.width()) else None
         return None if shot is None else shot.again()
 

@@ -10,7 +10,8 @@ from desk_stretch.core.figure.still import Still, Stroke
 PIXEL = 0.5
 """What moves less than this many pixels does not move, to the eye."""
 _TIP = 1.0  # an arrow's point is blunt
-_FADE = 0.03
+_FADE = 0.05
+_BREATH = 0.2  # a whole breath widens the ribs by less than a pixel
 _LONG = 1.0  # heads; about the length of a bone
 
 
@@ -39,7 +40,7 @@ def _faded(one: Still, other: Still) -> bool:
         one.glow.keys() == glow.keys()
         and all(abs(felt - glow[name]) < _FADE for name, felt in one.glow.items())
         and abs(a.face.eyes - b.face.eyes) < _FADE
-        and abs(a.breath - b.breath) < _FADE
+        and abs(a.breath - b.breath) < _BREATH
     )
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-
-from PySide6.QtGui import QPainterPath
+from typing import TYPE_CHECKING
 
 from desk_stretch.core.figure.body import ADULT, SIDES
 from desk_stretch.core.figure.camera import Camera
@@ -17,6 +16,9 @@ from desk_stretch.ui.figure.outline import circle, hull, joined, lofts
 from desk_stretch.ui.figure.palette import Dress
 from desk_stretch.ui.figure.parts import Coat, Part, Seam
 from desk_stretch.ui.figure.shoes import is_pointed
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainterPath
 
 ARM_BIAS, LEG_BIAS = 0.20, 0.05
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from desk_stretch.core.figure.camera import Camera
@@ -56,35 +56,38 @@ def paint(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     row = in_order(parts)
-    pieces = tuple(part_layers(row, glows(still, lens, dress)))
     layers = [
         _ground(box, still, lens, dress),
         _shadow(box, still, lens, dress),
-        *pieces,
+        *part_layers(row, glows(still, lens, dress)),
     ]
     paint_layers(painter, layers, memory)
     arrows = paint_arrows(painter, still, lens, dress)
-    _hands_again(painter, row, pieces, arrows)
+    _hands_again(painter, row, arrows)
     painter.restore()
 
 
-def _hands_again(
-    painter: QPainter, row: Sequence[Part], pieces: Sequence[Layer], arrows: Sequence[QPainterPath]
-) -> None:
+def _hands_again(painter: QPainter, row: Sequence[Part], arrows: Sequence[QPainterPath]) -> None:
     """Paint hands before the arrows that would cover them; not those that something else hides."""
     for i, part in enumerate(row):
         if not part.name.endswith(".hand"):
             continue
-        box = part.shape.controlPointRect()
-        later = (each for each in row[i + 1 :] if not each.name.endswith(".hand"))
-        if any(each.shape.controlPointRect().intersects(box) for each in later):
+        met = [arrow for arrow in arrows if _is_in(arrow.controlPointRect(), part)]
+        if not met or _is_hidden(part, row[i + 1 :]):
             continue
-        for arrow in arrows:
-            if arrow.controlPointRect().intersects(box):
-                painter.save()
-                painter.setClipPath(arrow, Qt.ClipOperation.IntersectClip)
-                pieces[i].paint(painter)
-                painter.restore()
+        welds = [(s.disc, each) for s in part.seams for each in row[:i] if each.name == s.other]
+        for arrow in met:
+            painter.save()
+            painter.setClipPath(arrow, Qt.ClipOperation.IntersectClip)
+            _paint_part(part, welds, painter)
+            painter.restore()
+
+
+def _is_hidden(hand: Part, later: Sequence[Part]) -> bool:
+    """Whether something besides the arms is before a hand."""
+    others = [each for each in later if not each.name.endswith((".hand", ".forearm"))]
+    spots = [QPointF(blob.x, blob.y) for blob in hand.blobs]
+    return any(each.shape.contains(spot) for each in others for spot in spots)
 
 
 def _is_in(box: QRectF, part: Part) -> bool:

@@ -110,8 +110,8 @@ def _trunk(
     shape, grown = _with(core.outlines, pieces)
     fill: tuple[Coat, ...] = (Coat(shape, dress.shirt.fill),)
     if not dress.is_flat:
-        lits = [hulls(lit(heap, lens, 0.06, (0, 1)), (0.0,)) for heap in heaps]
-        bright = _with(core.outlines[2:], lits)[0]
+        bright_hulls = [hulls(lit(heap, lens, 0.06, (0, 1)), (0.0,)) for heap in heaps]
+        bright = _with(core.outlines[2:], bright_hulls)[0]
         fill = (Coat(shape, dress.shirt.shade), Coat(bright, dress.shirt.fill))
     if core.yoke is not None:
         fill = (*fill, Coat(core.yoke, dress.yoke, clip=shape))

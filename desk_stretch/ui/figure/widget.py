@@ -26,7 +26,8 @@ from desk_stretch.ui.widgets.buttons import paint_focus
 
 DEGREES_PER_PIXEL = 0.4
 DEGREES_PER_KEY = 15.0
-SLICE_EVERY_MS = 30
+SLICE_EVERY_MS = 12
+_TIME_FOR_SLICES_S = 0.06  # not between the frames of a movement
 
 _SHOWS: dict[Motion, Callable[[Acted, Turn], Show]] = {
     Motion.FULL: FullShow,
@@ -194,7 +195,7 @@ class FigureWidget(QWidget):
             speed = max(1.0, self._clock.speed)
             least_s = FRAME_S if speed > 1.0 else 0.001
             self._frames.start(ceil(max(least_s, wait_s / speed) * 1000))
-        has_time = wait_s is None or wait_s > SLICE_EVERY_MS / 500
+        has_time = wait_s is None or wait_s > _TIME_FOR_SLICES_S
         if now.goes_on and has_time and not self._slices.isActive():
             self._slices.start(SLICE_EVERY_MS)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
 from desk_stretch.core.breaks.decision import Prompt
@@ -27,6 +28,14 @@ _COMMANDS: dict[str, Callable[[], Command]] = {
     faces.SNOOZE: Snooze,
     faces.SKIP: Skip,
 }
+
+
+_READY_AFTER_MS = 400  # the card has faded in
+
+
+def _make_ready() -> None:
+    """Read the routine window's code before the click, not after it."""
+    import desk_stretch.ui.session.window  # noqa: F401
 
 
 class Asker:
@@ -88,6 +97,7 @@ class Asker:
             last_asked=self._last_asked, motion=may_fade,
             first=first_of(self._view.offer(), settings),
         )  # fmt: skip
+        QTimer.singleShot(_READY_AFTER_MS, _make_ready)
 
     def _on_closed(self) -> None:
         """The notification is not up any more. Closed by hand, the mark in the tray remains; if

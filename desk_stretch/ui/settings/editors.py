@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from desk_stretch.core.settings.holding import HoldMode
 from desk_stretch.core.settings.numbers import Count, Minutes, Number, Percent, Seconds
 from desk_stretch.core.settings.setting import Setting
 from desk_stretch.core.settings.times import Ranges
@@ -222,6 +223,7 @@ def _unit(setting: Number) -> str:
 _EDITORS: dict[type[Setting[Any]], Callable[[Any], Editor]] = {
     Switch: SwitchEditor,
     Choice: ChoiceEditor,
+    HoldMode: ChoiceEditor,
     Minutes: NumberEditor,
     Seconds: NumberEditor,
     Count: NumberEditor,

@@ -38,6 +38,7 @@ class Row(QWidget):
         self._changes = changes
         self._wrong = Problem()
         self._wrong.hide()
+        self._note = Caption()
         self._reset = self._make_reset()
         self._head = QHBoxLayout()
         self._head.setSpacing(S)
@@ -56,6 +57,11 @@ class Row(QWidget):
         self.editor.show_value(self._changes.value(self.key))
         self._reset.setVisible(not self._changes.is_default(self.key))
         self.show_wrong("")
+
+    def show_note(self, text: str) -> None:
+        """Say something about the setting that holds on this computer."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
 
     def show_wrong(self, text: str) -> None:
         """Say what is wrong beside the field; nothing clears it."""
@@ -84,6 +90,8 @@ class Row(QWidget):
         help_text = _help_of(editor.setting)
         if help_text:
             words.addWidget(Caption(help_text))
+        self._note.hide()
+        words.addWidget(self._note)
         words.insertStretch(0, 1)
         words.addStretch(1)
         self._head.addLayout(words, 1)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.ports import Clock, Record
+from desk_stretch.core.settings.holding import setting_key
 from desk_stretch.engine.events import Event, SessionEnded, SettingsChanged, StatusChanged
 from desk_stretch.i18n import tr
 from desk_stretch.ui import theme
@@ -35,6 +37,7 @@ from desk_stretch.ui.widgets.page import Page
 from desk_stretch.ui.widgets.window import Window
 
 _MOVEMENT = "movement"
+_TOLD_BY = {"breaks.natural_idle": "idle", "breaks.natural_locked": "lock"}
 _SIDEBAR_LETTERS = 96  # from this width on the list of groups is shown
 
 
@@ -42,10 +45,18 @@ class SettingsWindow(Window):
     """Every change is in force at once; what cannot be used keeps the window open, once."""
 
     def __init__(
-        self, view: EngineView, clock: Clock, record: Record, catalogue: Callable[[], Catalogue]
+        self,
+        view: EngineView,
+        clock: Clock,
+        record: Record,
+        catalogue: Callable[[], Catalogue],
+        holds: Callable[[], Mapping[str, tuple[bool, str]]] = dict,
+        missing: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         super().__init__("settings", tr("Settings"), letters=128, lines=46)
         self._view = view
+        self._holds = holds
+        self._missing = {key: missing.get(name, "") for key, name in _TOLD_BY.items()}
         self._warned = False
         self._is_going = False
         self._changes = Changes(view, self)
@@ -99,6 +110,7 @@ class SettingsWindow(Window):
         if event.spontaneous():  # back from the taskbar; what was being typed stays
             return
         self._warned = False
+        self._show_abilities()
         self._why.setText(self._view.status().sentence)
         self._resting.refresh()
         for row in self.rows:
@@ -121,6 +133,14 @@ class SettingsWindow(Window):
         super().resizeEvent(event)
         letter = QFontMetrics(theme.font(TextRole.BODY)).averageCharWidth()
         self._side.setVisible(self.width() >= _SIDEBAR_LETTERS * letter)
+
+    def _show_abilities(self) -> None:
+        """Say of each hold whether it can be noticed on this desktop, and what else cannot."""
+        found = {setting_key(name): ability for name, ability in self._holds().items()}
+        for row in self.rows:
+            works, why = found.get(row.key, (True, ""))
+            words = tr("Works here. {why}") if works else tr("Not available here. {why}")
+            row.show_note(words.format(why=why) if why else self._missing.get(row.key, ""))
 
     def _lay_out(self) -> None:
         self._page = Page()

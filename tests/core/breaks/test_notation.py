@@ -74,6 +74,8 @@ def test_a_policy_line_changes_what_it_names() -> None:
         ("policy cap many", "'many' is not a whole number"),
         ("policy snooze x²", "not a whole number"),
         ("policy hours", "hours take 'any'"),
+        ("policy freeze laptop", "'laptop' is not a hold; expected one of: call, microphone"),
+        ("policy anew call 5m", "'call 5m' is not a hold"),
         ("policy hours nine", "'nine' is not a range"),
         ("policy hours 25:00-26:00", "'25:00-26:00' is not a range"),
         ("policy days monday", "'monday' is not a weekday"),
@@ -208,7 +210,7 @@ def test_a_routine_may_have_its_own_length() -> None:
     [
         ("locked", "The screen is locked."),
         ("asleep 1m", "The computer slept."),
-        ("call on", "A break is kept until this ends: call."),
+        ("call on", "Holding the break while you are in a meeting."),
         ("do pause 1h", "Reminders are paused until 10:45."),
     ],
 )

@@ -19,8 +19,10 @@ from desk_stretch.core.moment import Moment
 
 START = 1_767_600_000.0
 POLICY = Policy(
-    work_s=1200.0, daily_cap=5, hours=Hours(frozenset(range(7)), ((8 * 60, 12 * 60), (780, 1200)))
-)
+    work_s=1200.0, daily_cap=5, hours=Hours(frozenset(range(7)), ((8 * 60, 12 * 60), (780, 1200))),
+    freezing=frozenset({"camera"}), anew=frozenset({"full screen"}),
+)  # fmt: skip
+KINDS = ("call", "camera", "full screen")
 
 
 @dataclass
@@ -52,9 +54,12 @@ class World:
         assert events.count(Event.PROMPT) <= 1
         assert (self.plan.prompt is not None) is (self.plan.stage is Stage.PROMPTED)
         assert self.plan.base_s >= 0.0
+        if POLICY.stop_the_clock(self.holds):
+            assert self.plan.counting_from is None
         if Event.PROMPT in events:
             assert before.stage is not Stage.PROMPTED, "two prompts at once"
             assert not self.holds
+            assert not self.plan.in_meeting(self.moment)
             assert self.presence is Presence.ACTIVE
             assert POLICY.hours.is_open(self.moment)
             assert not self.plan.is_paused(self.moment)
@@ -81,7 +86,7 @@ class World:
             self.presence = Presence(what)
             self.locked_from = now if what == "locked" else None
         elif what == "hold":
-            self.holds = self.holds ^ {"call"}
+            self.holds = self.holds ^ {KINDS[amount % len(KINDS)]}
         elif what == "sleep":
             slept = amount * 20.0
             self.moment = replace(self.moment.after(slept), slept=self.moment.slept + slept)
@@ -98,7 +103,9 @@ class World:
         self.look()
 
     def answer(self, what: str, amount: int) -> None:
-        if what == "snooze":
+        if what == "meet":
+            self.plan = answers.begin_meeting(self.plan, self.moment.wall + amount * 60.0)
+        elif what == "snooze":
             self.plan = answers.snooze(self.plan, self.moment, POLICY)
         elif what == "skip":
             self.plan = answers.skip(self.plan, self.moment)
@@ -116,7 +123,7 @@ HAPPENINGS = st.tuples(
     st.sampled_from(
         [
             "active", "active", "idle", "locked", "hold", "sleep", "jump", "restart",
-            "snooze", "skip", "pause", "resume", "begin", "end",
+            "snooze", "skip", "pause", "resume", "begin", "end", "meet",
         ]
     ),
     st.integers(0, 60),
@@ -151,7 +158,8 @@ def test_a_due_break_is_never_lost(day: list[tuple[str, int, int]]) -> None:
         it.happen(what, amount)
         if due and not it.plan.is_due and what not in ("skip", "begin", "restart"):
             rested = it.plan.rested or it.plan.missed
-            assert rested, (what, plan.stage, it.plan.stage)
+            given_up = plan.anew and not it.plan.anew
+            assert rested or given_up, (what, plan.stage, it.plan.stage)
 
 
 @given(st.lists(HAPPENINGS, max_size=30))

@@ -127,7 +127,9 @@ def test_held_and_quiet_and_the_courtesy_after_a_hold() -> None:
     plan = run(3000, call)
     state, reason, due = explain(plan, at(3000), call, POLICY)
     assert (state, due) == ("held", None)
-    assert sentence(reason, at(3000)) == "A break is kept until this ends: call, camera."
+    assert sentence(reason, at(3000)) == (
+        "Holding the break while you are in a meeting and the camera is in use."
+    )
     plan = advance(plan, at(3010), HERE, POLICY)[0]
     state, reason, due = explain(plan, at(3010), HERE, POLICY)
     assert (state, due) == ("held", at(3070).wall)

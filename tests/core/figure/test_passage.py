@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk_stretch.core.figure.arrows import LEAST
+from desk_stretch.core.figure.body import ADULT
 from desk_stretch.core.figure.camera import VIEWS, Camera, View
 from desk_stretch.core.figure.clauses import direction
 from desk_stretch.core.figure.framing import framing_of
-from desk_stretch.core.figure.geometry import distance, dot
+from desk_stretch.core.figure.geometry import distance, dot, sub, unit
 from desk_stretch.core.figure.landmarks import LANDMARKS, SIDED, spot
 from desk_stretch.core.figure.passage import Passage, eased, mirrored
 from desk_stretch.core.figure.solve import held
@@ -75,6 +76,23 @@ def test_effort_pulses_at_the_end():
     assert loud.grown > quiet.grown
     assert loud.path[1][1] < loud.path[0][1]
     assert way.still_strokes()[0].is_press
+
+
+def test_an_arrow_is_ahead_of_the_hand_that_it_goes_with():
+    start, end = key(), key(left_arm="upper out, lower out, palm down, flat")
+    way = passage(start, end, arrows=(Arrow("left.wrist", 0.3),))
+    path, hand = way.paths[0], held(end).bones["left.hand"]
+    on = unit(sub(path[-1], path[-2]))
+    tips = (hand.origin, hand.at((0.0, -ADULT.hand, 0.0)))
+    assert all(dot(sub(path[-1], tip), on) > 0.5 for tip in tips)
+    assert distance(path[0], hand.origin) < distance(
+        spot("left.wrist", held(start).bones, Scene()).point, hand.origin
+    )
+
+
+def test_a_hand_that_stays_has_an_arrow_of_no_way():
+    way = passage(key(), key(head="tilt right 30"), arrows=(Arrow("right.fingers", 0.3),))
+    assert long(way.paths[0]) < 0.7
 
 
 def test_a_ring_goes_most_of_the_way_round():

@@ -240,3 +240,23 @@ def test_fingers_open_on_the_way():
 def test_faces_blend():
     way = Way(key(face="eyes open"), key(face="eyes closed, brows 1"))
     assert on_the_way(way, 0.5).face.eyes == pytest.approx(0.5)
+
+
+def test_fingers_that_point_into_the_surface_lie_along_the_chest():
+    hand = held(key(right_arm="touch sternum, fingers back")).bone("right.hand").frame
+    assert abs(dot(hand.y, (0, 0, 1))) < 0.3
+
+
+@pytest.mark.parametrize("place", ["out 1.6", "up 1.6", "forward 1.6"])
+def test_an_elbow_told_to_be_on_the_way_is_somewhere(place):
+    """The way of the elbow is the way of the arm: any bend is as good as another."""
+    word = place.split()[0]
+    body = held(key(right_arm=f"reach right.shoulder {place}, elbow {word}"))
+    bend = angle(body.bone("right.upper_arm").frame.y, body.bone("right.forearm").frame.y)
+    assert 0 <= bend < 150
+
+
+def test_one_may_stand_on_one_leg():
+    body = held(key("stand", right_leg="thigh forward, shin down"))
+    assert body.bone("left.foot").origin[1] == pytest.approx(ADULT.ankle, abs=0.02)
+    assert body.bone("right.foot").origin[1] > 1.0

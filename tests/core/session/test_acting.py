@@ -235,3 +235,14 @@ def test_a_movement_that_flows_knows_its_neighbours():
     _, acted = acting(alone, dose=Dose(1.5, 1), seconds=24)
     assert acted.still(10.0) is not None
     assert Loop(rehearse(made.forms[0]), "left").still(2.0)
+
+
+def test_a_movement_without_time_is_over_at_once():
+    phases = [
+        {"role": "start", "pose": "start", "move": 0, "cue": "Sit."},
+        {"role": "work", "pose": "high", "move": 0, "cue": "To the {side}."},
+    ]
+    timeline, acted = acting(exercise(phases=phases))
+    hold = segment(timeline, SegmentPhase.HOLD)
+    assert acted.fraction(hold.start) == 1
+    assert not acted.moves(hold.start)

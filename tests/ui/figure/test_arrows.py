@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from math import cos, dist, pi, sin
+
 import pytest
 
 from desk_stretch.core.figure.still import Stroke
 from desk_stretch.ui.figure.arrows import LEAST, paint_arrows
-from tests.ui.figure.stills import CONTRAST, LIGHT, SIDE, lens_of, painted, still_of
+from desk_stretch.ui.figure.paint import paint
+from tests.ui.figure.stills import BOX, CONTRAST, LIGHT, SIDE, lens_of, painted, still_of
 
 LONG = ((1.5, 3.0, 0.0), (1.7, 4.0, 0.0), (1.5, 5.0, 0.0))
 PRESS = ((1.0, 4.0, 0.0), (1.7, 4.0, 0.0))
@@ -67,6 +70,35 @@ def test_it_keeps_clear_of_the_face():
         assert found
         radius = 0.36 * _scale()
         assert all((a - x) ** 2 + (b - y) ** 2 > radius**2 for a, b in found)
+
+
+def _ring(x, y):
+    way = [pi * (i / 18) for i in range(28)]
+    return tuple((x + 0.42 * cos(t), y + 0.42 * sin(t), 0.5) for t in way)
+
+
+def test_a_ring_slides_off_the_face_and_stays_at_its_joint():
+    still = still_of("stand")
+    face = lens_of(still).place(still.skeleton.bone("skull").at((0.0, 0.4, 0.3)))
+    shoulder = lens_of(still).place(still.skeleton.bone("left.shoulder").origin)
+    found = _inked(Stroke(_ring(0.75, 5.85)))
+    assert found
+    radius = 0.36 * _scale()
+    assert all((a - face[0]) ** 2 + (b - face[1]) ** 2 > radius**2 for a, b in found)
+    middle = [sum(at) / len(found) for at in zip(*found, strict=True)]
+    assert dist(middle, shoulder) < 0.9 * _scale()
+
+
+def test_it_goes_behind_a_hand_that_is_nearest():
+    still = still_of("stand", yaw=-90.0)
+    x, y = lens_of(still).place(still.skeleton.bone("right.hand").at((0.0, -0.2, 0.0)))
+    _, b, c = still.skeleton.bone("right.hand").at((0.0, -0.2, 0.0))
+    across = Stroke(((-0.8, b, c - 1.0), (-0.8, b, c), (-0.8, b, c + 1.0)))
+    with_it = still_of("stand", yaw=-90.0, strokes=(across,))
+    image = painted(lambda painter: paint(painter, BOX, with_it, LIGHT))
+    arrow = LIGHT.arrow.color().rgb()
+    assert image.pixel(round(x), round(y)) != arrow
+    assert any(image.pixel(at, round(y)) == arrow for at in range(SIDE))
 
 
 def test_it_fades():

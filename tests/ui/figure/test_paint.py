@@ -137,6 +137,17 @@ def test_a_sleeve_that_opens_towards_us_shows_its_inside():
     assert DRESS.shirt.dark not in fills("stand")
 
 
+def test_a_pointed_foot_is_in_its_shoe():
+    kneeling, standing = _parts(_still("all-fours")), _parts(_still("stand"))
+    assert kneeling["left.shin"].under == ("left.foot",)
+    assert kneeling["left.foot"].under == ()
+    assert standing["left.foot"].under == ("left.shin",)
+
+
+def test_a_raised_shoulder_hides_the_neck_from_the_side():
+    assert "neck" not in _parts(_still("stand", -90.0))["trunk"].under
+
+
 def test_soles_cover_the_shoe_only_from_below():
     stand, kneel = _parts(_still("stand")), _parts(_still("kneel", 140.0))
     assert stand["left.foot"].fill[0].fill == DRESS.sole.fill

@@ -15,7 +15,7 @@ from desk_stretch.ui.figure.order import in_order
 from desk_stretch.ui.figure.paint import paint
 from desk_stretch.ui.figure.palette import THEMES, dress_of
 from desk_stretch.ui.figure.props import MAKERS, paint_ground, prop_parts
-from desk_stretch.ui.figure.solids import Yard, convex
+from desk_stretch.ui.figure.solids import Yard, convex, lighter
 from desk_stretch.ui.figure.walls import GROUND
 from tests.ui.figure.stills import BOX, CONTRAST, LIGHT, SIDE, lens_of, painted, still_of
 
@@ -186,11 +186,19 @@ def _wall_pixels(still):
     ]
 
 
-def test_a_wall_we_look_onto_fills_the_ground_and_no_more():
+def test_a_wall_we_look_onto_makes_a_room_with_a_floor():
     found = _wall_pixels(_still("wall", 0.0))
     assert len(found) > 1200
-    middle, radius = SIDE / 2, SIDE * 0.44
-    assert all((x - middle) ** 2 + (y - middle) ** 2 < (radius + 2) ** 2 for x, y in found)
+    gap = SIDE * 0.04 - 2
+    assert all(gap < x < SIDE - gap and gap < y < SIDE - gap for x, y in found)
+    floor = _ground(_still("wall", 0.0, 20.0)).pixel(SIDE // 2, round(SIDE * 0.94))
+    assert floor == LIGHT.disc.color().rgb()
+
+
+def test_a_wall_we_look_onto_has_a_skirting_board():
+    image = _ground(_still("wall", 0.0))
+    column = [image.pixel(SIDE // 2, y) for y in range(SIDE)]
+    assert lighter(LIGHT.wall.fill, 0.5).color().rgb() in column
 
 
 def test_a_wall_seen_from_its_edge_is_a_slab_on_its_side():
