@@ -18,12 +18,7 @@ from desk_stretch.core.figure.skeleton import Skeleton
 from desk_stretch.core.figure.still import Framing, Still
 from desk_stretch.core.routine.routine import Routine
 from desk_stretch.core.session.beats import Beat, Mark, Station, beats_of
-from desk_stretch.core.session.rehearsal import (
-    Rehearsal,
-    key_stills_of,
-    main_still_of,
-    rehearse,
-)
+from desk_stretch.core.session.rehearsal import Rehearsal, rehearse
 from desk_stretch.core.session.segment import Segment, SegmentPhase
 from desk_stretch.core.session.timeline import Timeline
 
@@ -42,7 +37,6 @@ class Acting:
     def __init__(self, timeline: Timeline, routine: Routine, *, mirror: bool = True) -> None:
         self._timeline = timeline
         self._routine = routine
-        self._mirror = mirror
         self._rehearsals = [rehearse(step.form, mirror=mirror) for step in routine.steps]
         self._beats: dict[int, tuple[Beat, ...]] = {}
 
@@ -108,11 +102,13 @@ class Acting:
 
     def key_stills(self, step: int, side: str) -> tuple[Still, ...]:
         """Return the two or three pictures that explain a step without movement."""
-        return key_stills_of(self._routine.steps[step].form, side, mirror=self._mirror)
+        rehearsal = self._rehearsals[step]
+        return () if rehearsal is None else rehearsal.key_pictures(side)
 
     def main_still(self, step: int, side: str) -> Still | None:
         """Return the picture that stands for a step."""
-        return main_still_of(self._routine.steps[step].form, side, mirror=self._mirror)
+        rehearsal = self._rehearsals[step]
+        return None if rehearsal is None else rehearsal.main_picture(side)
 
     def signature(self, position_s: float) -> Hashable:
         """Return what is equal for two seconds that show the same picture at the same fraction."""

@@ -127,6 +127,19 @@ class Rehearsal:
             strokes=passage.still_strokes(),
         )
 
+    def main_picture(self, side: str) -> Still:
+        """Return the picture that stands for the form."""
+        return self.picture(self.main(), side, self.form.phases[0].pose)
+
+    def key_pictures(self, side: str) -> tuple[Still, ...]:
+        """Return the two or three pictures that explain the form without movement."""
+        stations = self.stations()
+        earlier = (AT_REST, *(phase.pose for phase in stations))
+        return tuple(
+            self.picture(phase, side, before)
+            for phase, before in zip(stations, earlier, strict=False)
+        )
+
 
 def _whole(showing: Showing) -> Mapping[str, float]:
     return dict.fromkeys(showing.glow, 1.0)
@@ -141,20 +154,10 @@ def rehearse(form: Form, *, mirror: bool = True) -> Rehearsal | None:
 def main_still_of(form: Form, side: str, *, mirror: bool = True) -> Still | None:
     """Return the picture that stands for a form."""
     rehearsal = rehearse(form, mirror=mirror)
-    if rehearsal is None:
-        return None
-    main = rehearsal.main()
-    return rehearsal.picture(main, side, form.phases[0].pose)
+    return None if rehearsal is None else rehearsal.main_picture(side)
 
 
 def key_stills_of(form: Form, side: str, *, mirror: bool = True) -> tuple[Still, ...]:
     """Return the two or three pictures that explain a form without movement."""
     rehearsal = rehearse(form, mirror=mirror)
-    if rehearsal is None:
-        return ()
-    stations = rehearsal.stations()
-    earlier = (AT_REST, *(phase.pose for phase in stations))
-    return tuple(
-        rehearsal.picture(phase, side, before)
-        for phase, before in zip(stations, earlier, strict=False)
-    )
+    return () if rehearsal is None else rehearsal.key_pictures(side)
