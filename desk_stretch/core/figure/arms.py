@@ -42,6 +42,7 @@ ROUNDS = 5
 
 MOST_BEND = 150.0
 _REACH = 0.9995
+_ASKEW: Vec = (0.36, 0.48, 0.80)
 
 
 class Place(NamedTuple):
@@ -252,10 +253,8 @@ def _reach(shoulder: Vec, wrist: Vec, pole: Vec, body: Body) -> tuple[Frame, flo
     least = sqrt(a * a + b * b + 2 * a * b * cos(radians(MOST_BEND)))
     near = max(least, min(far, (a + b) * _REACH))
     straight = unit(way, (0.0, -1.0, 0.0))
-    out = across(pole, straight)
-    if length(out) < 1e-3:
-        out = across(UPRIGHT.z if abs(straight[2]) < 0.9 else UPRIGHT.y, straight)
-    out = unit(out)
+    # An elbow that is told to be on the way itself may be anywhere round it.
+    out = unit(across(pole, straight), unit(across(_ASKEW, straight), UPRIGHT.y))
     ahead = (a * a - b * b + near * near) / (2 * near)
     off = sqrt(max(0.0, a * a - ahead * ahead))
     elbow = along(along(shoulder, straight, ahead), out, off)
