@@ -10,7 +10,7 @@ from collections.abc import Hashable
 from dataclasses import replace
 from math import cos, pi
 
-from desk_stretch.core.catalogue.exercise import Form, PhaseRole
+from desk_stretch.core.catalogue.exercise import PhaseRole
 from desk_stretch.core.figure.camera import View
 from desk_stretch.core.figure.geometry import lerp
 from desk_stretch.core.figure.passage import eased
@@ -179,16 +179,6 @@ class Acting:
             view=_turned(rehearsal.view(side), still.view, f),
             framing=_framed(rehearsal.framing(side), still.framing, f),
         )
-
-
-def loop_still(
-    form: Form, side: str, seconds: float, *, mirror: bool = True, pulse_s: float = 0.0
-) -> Still | None:
-    """Return the picture of a form's movement as an endless loop, *seconds* after its start."""
-    rehearsal = rehearse(form, mirror=mirror)
-    if rehearsal is None:
-        return None
-    return Loop(rehearsal, side).still(seconds, pulse_s)
 
 
 class Loop:

@@ -155,9 +155,3 @@ def main_still_of(form: Form, side: str, *, mirror: bool = True) -> Still | None
     """Return the picture that stands for a form."""
     rehearsal = rehearse(form, mirror=mirror)
     return None if rehearsal is None else rehearsal.main_picture(side)
-
-
-def key_stills_of(form: Form, side: str, *, mirror: bool = True) -> tuple[Still, ...]:
-    """Return the two or three pictures that explain a form without movement."""
-    rehearsal = rehearse(form, mirror=mirror)
-    return () if rehearsal is None else rehearsal.key_pictures(side)

@@ -87,19 +87,6 @@ def cue_text(segment: Segment) -> str:
     return tr(segment.cue).replace("{side}", side).replace("{other}", other)
 
 
-def move_fraction(segment: Segment, position: float) -> float:
-    """Return how far, 0..1, the figure has moved into the segment's pose at *position*.
-
-    It moves at the beginning of a segment; while preparing at its end, so that the way into
-    the first position is the last thing seen before the work.
-    """
-    span = min(segment.move_s, segment.seconds)
-    into = position - segment.start
-    if segment.phase is SegmentPhase.PREPARE:
-        into -= segment.seconds - span
-    return 1.0 if span <= 0 else min(1.0, max(0.0, into / span))
-
-
 def _placed(unplaced: Iterable[Segment], index: int, start: float, end: float) -> Iterator[Segment]:
     """Give each segment its step and start, the last one ending exactly at *end*."""
     *body, last = (segment for segment in unplaced if segment.seconds > 0)

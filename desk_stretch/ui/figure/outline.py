@@ -76,11 +76,6 @@ def hulls(blobs: Sequence[Blob], grows: Sequence[float]) -> list[QPainterPath]:
     ]  # fmt: skip
 
 
-def hull_points(blobs: Sequence[Blob], grow: float = 0.0) -> list[Point]:
-    """Return the corners of ``hull``."""
-    return [(x + nx * grow, y + ny * grow) for x, y, nx, ny in _supports(blobs, grow)]
-
-
 def _supports(blobs: Sequence[Blob], grow: float) -> list[_Station]:
     """Return for each of many directions the farthest point, and the direction."""
     size = max([b[2] + b[4] for b in blobs])

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from desk_stretch.core.catalogue.exercise import Dose
 from desk_stretch.core.figure.camera import VIEWS, Camera
-from desk_stretch.core.session.acting import BLINK_EVERY_S, ORBIT_S, Acting, Loop, loop_still
-from desk_stretch.core.session.rehearsal import key_stills_of, main_still_of, rehearse
+from desk_stretch.core.session.acting import BLINK_EVERY_S, ORBIT_S, Acting, Loop
+from desk_stretch.core.session.rehearsal import main_still_of, rehearse
 from desk_stretch.core.session.segment import SegmentPhase
 from desk_stretch.core.session.timeline import compile_timeline
 from tests.core.session.staged import exercise, routine, undrawn
@@ -87,6 +87,16 @@ def test_the_figure_moves_when_the_countdown_says_so():
     assert acted.next_move_s(hold.start + 3) == switch.start
     assert acted.next_move_s(timeline.total_s) is None
     assert acted.fraction(hold.start + 1) == pytest.approx(0.5)
+
+
+def test_while_preparing_it_moves_at_the_end():
+    timeline, acted = acting(exercise(phases=[
+        {"role": "start", "pose": "high", "move": 1.5, "cue": "Arms up."},
+        {"role": "work", "pose": "high", "move": 2.0, "cue": "Stay, {side} and {other}."},
+    ]))  # fmt: skip
+    prepare = segment(timeline, SegmentPhase.PREPARE)
+    seconds = (prepare.end - 1.6, prepare.end - 1.4, prepare.end - 0.1)
+    assert [acted.moves(second) for second in seconds] == [False, True, True]
 
 
 def test_a_still_hand_of_the_clock_is_a_still_figure():
@@ -182,9 +192,7 @@ def test_what_has_no_poses_has_no_picture():
     assert acted.next_move_s(0.0) > 20
     assert acted.key_stills(0, "left") == ()
     assert acted.main_still(0, "left") is None
-    assert loop_still(plain.forms[0], "left", 1.0) is None
     assert main_still_of(plain.forms[0], "left") is None
-    assert key_stills_of(plain.forms[0], "left") == ()
 
 
 def test_a_step_is_told_by_its_key_pictures():
@@ -206,7 +214,7 @@ def test_at_most_three_key_pictures():
         ),
     ]
     made = exercise(phases=phases, pose={"wide": {"arms": "straight out"}})
-    stills = key_stills_of(made.forms[0], "right")
+    stills = rehearse(made.forms[0]).key_pictures("right")
     assert len(stills) == 3
     assert stills[-1].skeleton.bones["left.hand"].origin[0] > 2
 
@@ -216,7 +224,7 @@ def test_a_loop_begins_again():
     loop = Loop(rehearse(form), "right")
     one, again = loop.still(1.0), loop.still(loop.seconds + 1.0)
     assert one.skeleton.bones["skull"].origin == pytest.approx(again.skeleton.bones["skull"].origin)
-    assert loop_still(form, "right", 3.5).glow.keys() >= loop_still(form, "right", 1.0).glow.keys()
+    assert loop.still(3.5).glow.keys() >= loop.still(1.0).glow.keys()
 
 
 def test_a_movement_that_flows_knows_its_neighbours():

@@ -17,7 +17,6 @@ from desk_stretch.core.session.timeline import (
     SWITCH_CUE,
     compile_timeline,
     cue_text,
-    move_fraction,
     sides_of,
 )
 from desk_stretch.errors import BadDataError
@@ -225,14 +224,3 @@ def test_a_cue_with_other_braces_is_shown_as_it_is():
     odd = Phase(PhaseRole.WORK, "stretch", 1.0, "Breathe {in} {0} and out.")
     timeline = compile_timeline(routine(step(20, phases=(START, odd))))
     assert cue_text(timeline.segments[1]) == "Breathe {in} {0} and out."
-
-
-def test_the_figure_moves_at_the_beginning_and_while_preparing_at_the_end():
-    prepare, hold, *_ = compile_timeline(routine(step(20, dose=Dose(15.0)))).segments
-    assert [move_fraction(prepare, s) for s in (0.0, 2.0, 3.0, 4.0)] == [0.0, 0.0, 0.5, 1.0]
-    assert [move_fraction(hold, 4.0 + s) for s in (0.0, 1.25, 2.5, 9.0)] == [0.0, 0.5, 1.0, 1.0]
-
-
-def test_a_move_of_no_time_is_already_made():
-    finish = compile_timeline(routine(step(20))).segments[-1]
-    assert move_fraction(finish, finish.start) == 1.0
