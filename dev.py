@@ -41,12 +41,20 @@ APT_OF_TOOL = {
     "Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool", "openbox": "openbox",
     "dbus-daemon": "dbus", "dbus-launch": "dbus-x11", "dunst": "dunst", "trayer": "trayer",
     "xprop": "x11-utils", "import": "imagemagick",
+    "pulseaudio": "pulseaudio", "parec": "pulseaudio-utils",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "/usr/lib/python3/dist-packages/pyatspi": "python3-pyatspi",
 }  # fmt: skip
 
 # And what the tests in real compositors start besides; without them those tests are skipped.
-APT_OF_COMPOSITOR = {"kwin_wayland": "kwin-wayland", "mutter": "mutter", "sway": "sway"}
+APT_OF_COMPOSITOR = {
+    "kwin_wayland": "kwin-wayland", "mutter": "mutter", "sway": "sway",
+    "pipewire": "pipewire-bin", "pipewire-pulse": "pipewire-pulse", "wireplumber": "wireplumber",
+}  # fmt: skip
+
+
+# A test run on every core; who has little left to do takes some of the other's tests.
+ON_ALL_CORES = ["-n", "auto", "--dist", "worksteal"]
 
 
 class SetupError(Exception):
@@ -266,8 +274,9 @@ def test(words: list[str], yes: bool) -> int:
         return pytest(["-m", "desktop or compositor", *rest], yes)
     if "--fast" in words:
         rest = [word for word in words if word != "--fast"]
-        return pytest(["-m", "not campaign and not desktop and not compositor", *rest], yes)
-    whole = ["--cov", "--cov-report=term", "-p", "tests.house.coverage_floors"]
+        fast = ["-m", "not campaign and not desktop and not compositor"]
+        return pytest([*ON_ALL_CORES, *fast, *rest], yes)
+    whole = [*ON_ALL_CORES, "--cov", "--cov-report=term", "-p", "tests.house.coverage_floors"]
     return pytest(words or whole, yes)
 
 

@@ -1,6 +1,7 @@
 """What the moving figure costs, in the real app on a desktop of its own, beside the peers.
 
-``--seconds N`` plays only so much of each routine. A full run takes eight minutes.
+``--seconds N`` plays only so much of each routine. A full run takes eight minutes. ``--idle N``
+measures something else: the first figure after the app has waited N seconds in the tray.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from desk_stretch.core.routine.named import apply
 from desk_stretch.core.session.acting import Acting
 from desk_stretch.core.session.timeline import compile_timeline
 from desk_stretch.storage.catalogue_files import load_catalogue
+from benchmarks.figure_inside import WAYS
 from tests.desktop.app import READY, App
 from tests.desktop.desktop import Desktop
 
@@ -33,6 +35,7 @@ SETTINGS = READY + '\n[look]\nmotion = "full"\n'
 SAMPLE_S = 0.25
 LATE_AFTER_S = 9.0  # the breath is over, and the next movement's frames are made
 EDGE_S = 0.5
+APART_S = 30.0  # so that no click disturbs another
 
 PEERS = {"Safe-Eyes": 0.29, "Workrave": 0.17}
 """CPU in % of one core while the break of Safe Eyes 2.1.5 and Workrave 1.10.50 is on the screen: a
@@ -126,6 +129,37 @@ def inside(desktop: Desktop, name: str, seconds: float) -> dict[str, Any]:
     return found
 
 
+def idle(seconds: float) -> bool:
+    """Measure the first figure after a wait, in every way to get there; all wait at once."""
+    with tempfile.TemporaryDirectory(prefix="desk-") as folder:
+        with Desktop(Path(folder), size=(1920, 1080)) as desktop:
+            as_installed(desktop, Path(folder))
+            inside(desktop, ROUTINES[0], 0.0)
+            words = [sys.executable, "-m", "benchmarks.figure_inside", ROUTINES[0], "0"]
+            waiting = [
+                subprocess.Popen(
+                    [*words, "--way", way, "--idle", str(seconds + at * APART_S)],
+                    env={**desktop.env, "DESK_STRETCH_SPEED": "1"}, cwd=ROOT,
+                    stdout=subprocess.PIPE, text=True,
+                )
+                for at, way in enumerate(WAYS)
+            ]  # fmt: skip
+            found = [json.loads(each.communicate()[0]) for each in waiting]
+    print(f"from the click to the first figure, after {seconds:.0f} s in the tray", flush=True)
+    good = True
+    for each in found:
+        good &= row(f"  {WAYS[each['way']]}", each["first_ms"], "ms", FIRST_GOAL_MS)
+        row("    processor time of that", each["cpu_ms"], "ms")
+        row("    pages read back from the disk", each["read_back"], "")
+    return good
+
+
+def as_installed(desktop: Desktop, folder: Path) -> None:
+    """Compile the modules; without that the first click costs twice as much."""
+    del desktop.env["PYTHONDONTWRITEBYTECODE"]
+    desktop.env["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
+
+
 def peers_of(folder: Path | None) -> dict[str, float]:
     """Measure the peers' break windows with the scripts in *folder*; nothing without them."""
     if folder is None:
@@ -160,9 +194,7 @@ def ours(name: str, seconds: float) -> tuple[float, list[bool]]:
     with contextlib.ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="desk-"))
         desktop = stack.enter_context(Desktop(Path(folder), size=(1920, 1080)))
-        # As installed, with its modules compiled; without them the first click costs twice as much.
-        del desktop.env["PYTHONDONTWRITEBYTECODE"]
-        desktop.env["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "compiled")
+        as_installed(desktop, Path(folder))
         inside(desktop, name, 0.0)
         frames = inside(desktop, name, min(seconds, 90.0))
         cost = played(desktop, name, tuple(frames["size"]), seconds)
@@ -187,6 +219,7 @@ def read_words() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=180.0, help="of each routine")
+    parser.add_argument("--idle", type=float, help="seconds to wait before the click; only that")
     parser.add_argument("--peers", type=Path, help="folder of side_by_side.py; measures them, too")
     return parser.parse_args()
 
@@ -194,6 +227,8 @@ def read_words() -> argparse.Namespace:
 def main() -> None:
     """Print the table; 1 if a goal is missed."""
     words = read_words()
+    if words.idle is not None:
+        sys.exit(not idle(words.idle))
     found = {name: ours(name, words.seconds) for name in ROUTINES}
     measured = peers_of(words.peers)
     print("beside it: the break windows of the peers, which have no figure")

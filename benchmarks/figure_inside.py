@@ -1,13 +1,16 @@
 """The figure seen from inside a process: how long its frames take. ``figure.py`` starts it.
 
-A window with the real clock plays a routine; the numbers go to standard output as JSON.
+A window with the real clock plays a routine; the numbers go to standard output as JSON. With
+``--idle`` it waits in the tray for so long first, and then the window opens in one of three ways.
 """
 
 from __future__ import annotations
 
+import argparse
+import gc
 import json
+import resource
 import statistics
-import sys
 import time
 from typing import Any
 
@@ -89,12 +92,19 @@ def opened_ms(watch: Stopwatch, engine: LiveEngine, window: QWidget | None) -> t
     if window is None:
         from desk_stretch.ui.session.window import SessionWindow
 
+        gc.freeze()  # as ``ui.windows`` does
         window = SessionWindow(engine, engine.clock)
         watch.attach()
     window.open()  # type: ignore[attr-defined]
     while len(watch.frames) == before:
         QApplication.processEvents()
     return window, (time.perf_counter() - begun) * 1000
+
+
+def wait(seconds: float) -> None:
+    """Let so much time pass, as the app does."""
+    QTimer.singleShot(round(seconds * 1000), QApplication.quit)
+    QApplication.exec()
 
 
 def asked(engine: LiveEngine) -> QWidget:
@@ -111,9 +121,7 @@ def asked(engine: LiveEngine) -> QWidget:
     )  # fmt: skip
     card.show()
     QTimer.singleShot(400, _make_ready)  # as ``Asker`` does
-    end_s = time.monotonic() + 1.0
-    while time.monotonic() < end_s:
-        QApplication.processEvents()
+    wait(1.0)
     return card
 
 
@@ -132,12 +140,51 @@ def fitted(window: QWidget) -> tuple[int, int]:
     return window.width(), window.height()
 
 
-def measured(name: str, seconds: float) -> dict[str, Any]:
-    """Play a routine for so long; return all numbers."""
+def playing(name: str) -> LiveEngine:
+    """Return the engine that plays a routine."""
     known = load_catalogue()
     named = known.routine(name)
     assert named is not None
-    engine = LiveEngine(apply(named, Choices(), known, ()), make_clock(Host()))
+    return LiveEngine(apply(named, Choices(), known, ()), make_clock(Host()))
+
+
+WAYS = {
+    "prompt": "a prompt comes, and a second later somebody starts",
+    "again": "the same, where the window was open before the wait",
+    "tray": "somebody starts from the tray, and nothing was asked",
+}
+
+
+def after_idle(name: str, idle_s: float, way: str) -> dict[str, Any]:
+    """Wait in the tray, then open the window in one of ``WAYS``; return how long that took."""
+    import desk_stretch.engine.engine
+    import desk_stretch.ui.front
+    import desk_stretch.ui.tray  # noqa: F401 - what the app in the tray has read
+
+    engine, watch, window = playing(name), Stopwatch(), None
+    if way == "again":
+        card = asked(engine)
+        window, _ = opened_ms(watch, engine, None)
+        card.hide()
+        wait(1.0)
+        window.hide()
+    wait(idle_s)
+    before = resource.getrusage(resource.RUSAGE_SELF)
+    if way != "tray":
+        asked(engine)
+    at_click = resource.getrusage(resource.RUSAGE_SELF)
+    _, took_ms = opened_ms(watch, engine, window)
+    after = resource.getrusage(resource.RUSAGE_SELF)
+    return {
+        "way": way, "first_ms": took_ms,
+        "read_back": after.ru_majflt - before.ru_majflt,
+        "cpu_ms": 1000 * (after.ru_utime + after.ru_stime - at_click.ru_utime - at_click.ru_stime),
+    }  # fmt: skip
+
+
+def measured(name: str, seconds: float) -> dict[str, Any]:
+    """Play a routine for so long; return all numbers."""
+    engine = playing(name)
     card = asked(engine)
     watch = Stopwatch()
     window, first_ms = opened_ms(watch, engine, None)
@@ -148,8 +195,7 @@ def measured(name: str, seconds: float) -> dict[str, Any]:
     watch.frames.clear()
     if seconds > 0:
         engine.follow()
-        QTimer.singleShot(round(seconds * 1000), QApplication.quit)
-        QApplication.exec()
+        wait(seconds)
     replayed, anew = watch.of(replayed=True), watch.of(replayed=False)
     return {
         "size": size, "first_ms": first_ms, "second_ms": second_ms,
@@ -163,7 +209,22 @@ def _spread(times: list[float]) -> dict[str, float]:
     return {"count": len(times), "median": statistics.median(times), "longest": max(times)}
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Read the words, measure, and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("routine")
+    parser.add_argument("seconds", type=float)
+    parser.add_argument("--idle", type=float, help="seconds in the tray before the click")
+    parser.add_argument("--way", choices=WAYS, default="prompt")
+    words = parser.parse_args()
     application = QApplication(["desk-stretch"])
     application.setQuitOnLastWindowClosed(False)
-    print(json.dumps(measured(sys.argv[1], float(sys.argv[2]))))
+    if words.idle is None:
+        found = measured(words.routine, words.seconds)
+    else:
+        found = after_idle(words.routine, words.idle, words.way)
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()

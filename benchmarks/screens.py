@@ -33,7 +33,9 @@ from desk_stretch.core.session.snapshot import Action  # noqa: E402
 from desk_stretch.core.session.timeline import compile_timeline  # noqa: E402
 from desk_stretch.core.settings.schema import Settings  # noqa: E402
 from desk_stretch.engine.events import SessionEnded  # noqa: E402
+from desk_stretch.i18n import tr  # noqa: E402
 from desk_stretch.ui import theme  # noqa: E402
+from desk_stretch.ui.asking import TITLE, Asking  # noqa: E402
 from desk_stretch.ui.prompt.card import PromptCard  # noqa: E402
 from desk_stretch.ui.prompt.first import first_of  # noqa: E402
 from desk_stretch.ui.session.window import SessionWindow  # noqa: E402
@@ -53,7 +55,8 @@ _FIRST = {
 def card(snoozes_left: int, last_asked: str | None, posture: Posture) -> QWidget:
     window = PromptCard(lambda _command: None)
     window.ask(
-        prompt(snoozes_left), "You have worked for 50 minutes.", posture=posture, minutes=5,
+        prompt(snoozes_left), "You have worked for 50 minutes.",
+        Asking(tr(TITLE), 5), posture=posture,
         last_asked=last_asked, motion=False, first=first_of(routine(_FIRST[posture]), Settings()),
     )  # fmt: skip
     return window

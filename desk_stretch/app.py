@@ -18,18 +18,20 @@ from desk_stretch.cli import main as command_line
 from desk_stretch.errors import RemoteError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from desk_stretch.cli.picture import PictureWish
+    from desk_stretch.core.moment import Moment
     from desk_stretch.core.ports import Clock, HoldSensor, Loop, Record
+    from desk_stretch.core.routine.routine import Routine
     from desk_stretch.core.settings.schema import Settings
-    from desk_stretch.engine.engine import Engine
     from desk_stretch.engine.outside import Outside
     from desk_stretch.platform.desktop import Desktop
     from desk_stretch.platform.host import Host
     from desk_stretch.platform.surroundings import Surroundings
     from desk_stretch.storage.paths import Folders
+    from desk_stretch.storage.reminders_file import RemindersFile
     from desk_stretch.storage.settings_file import SettingsFile
 
 
@@ -88,30 +90,6 @@ class Front:
         return show_alone(application, loop, exercise_id, clock, _catalogue, view)
 
 
-class _Answering:
-    """What the remote server asks of the engine; the server is open before the engine is built,
-    so that a second instance is noticed first."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self.engine: Engine | None = None
-        self.has_tray: Callable[[], bool] = lambda: False
-
-    def do(self, command: Any) -> None:
-        """Carry a command out."""
-        if self.engine is not None:
-            self.engine.do(command)
-
-    def status_json(self) -> dict[str, Any]:
-        """The present status as JSON values."""
-        from desk_stretch.remote.status import status_json
-
-        if self.engine is None:
-            return {"state": "starting"}
-        status = status_json(self.engine.status(), self._clock.now().zone)
-        return status | {"tray": self.has_tray()}
-
-
 def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None) -> int:
     """Build everything, run the event loop, and let *last* take it down in reverse."""
     # Before Qt: its import replaces ``__import__`` and keeps the source of whatever comes after.
@@ -120,6 +98,7 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
     from desk_stretch.platform.clock import make_clock
     from desk_stretch.platform.holds import find_holds, told
     from desk_stretch.platform.host import this_host
+    from desk_stretch.remote.answering import EngineAnswers
     from desk_stretch.remote.server import Server
     from desk_stretch.storage.paths import find_folders
     from desk_stretch.ui import theme
@@ -131,7 +110,7 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
     clock = make_clock(host)
     folders = find_folders()
     application, loop = make_application()
-    answering = _Answering(clock)
+    answering = EngineAnswers(clock)
     server = Server(loop, answering, clock.now)
     server.open()
     last.callback(server.close)
@@ -142,14 +121,17 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
     at_first = settings_file.notices
     record, notices = _record(folders.history_file, last)
     holds = find_holds(surroundings)
-    outside = _outside(loop, clock, desktop, record, settings_file, Alarm, holds)
+    outside = _outside(
+        loop, clock, desktop, record, settings_file, _reminders(folders), Alarm, holds,
+        surroundings,
+    )  # fmt: skip
     engine = Engine(outside)
     if not settings_file.notices:  # the engine reads anew: a file set aside is no longer there
         notices = (*at_first, *notices)
     answering.engine, answering.has_tray = engine, Tray.is_available
     supplies = Supplies(
         engine, clock, record, _catalogue, Tray.is_available, _shown(folders), lambda: told(holds),
-        desktop.missing(),
+        desktop.missing(), desktop.idle.chosen.name,
     )  # fmt: skip
     theme.heed_motion(desktop.motion.chosen.is_reduced)
     front = WindowFront(application, loop, supplies, desktop.notify.chosen)
@@ -167,8 +149,6 @@ def _run_terminal(last: ExitStack, start: dict[str, Any]) -> int:
     """Build what a guided routine in a terminal needs, and no more."""
     from desk_stretch.cli import terminal
     from desk_stretch.cli.selector_loop import SelectorLoop
-    from desk_stretch.engine.choosing import choose, past_of
-    from desk_stretch.engine.commands import StartRoutine
     from desk_stretch.platform.clock import make_clock
     from desk_stretch.platform.host import this_host
     from desk_stretch.remote import client
@@ -195,9 +175,7 @@ def _run_terminal(last: ExitStack, start: dict[str, Any]) -> int:
         accepted = {"safety.notice_version": version, "safety.notice_accepted_at": at}
         settings_file.save(settings.with_values(accepted).changed)
 
-    now = clock.now()
-    past = past_of(record, now)
-    routine = choose(StartRoutine(**start), settings, _catalogue(), past, now)
+    routine = _chosen(start, settings, record, clock.now(), folders)
     sound = settings.sound
     return terminal.run(
         routine,
@@ -210,6 +188,21 @@ def _run_terminal(last: ExitStack, start: dict[str, Any]) -> int:
             ended=ended,
         ),
     )  # fmt: skip
+
+
+def _chosen(
+    start: dict[str, Any], settings: Settings, record: Record, now: Moment, folders: Folders
+) -> Routine:
+    """The routine that a start in the terminal means."""
+    from desk_stretch.engine.choosing import choose, for_task, past_of
+    from desk_stretch.engine.commands import StartRoutine
+    from desk_stretch.engine.own_reminders import OwnReminders
+
+    past = past_of(record, now)
+    wanted = StartRoutine(**start)
+    own = OwnReminders(_reminders(folders)).find(wanted.reminder) if wanted.reminder else None
+    routine = for_task(own.task, settings, _catalogue(), past, now) if own else None
+    return routine or choose(wanted, settings, _catalogue(), past, now)
 
 
 def _shown(folders: Folders) -> tuple[tuple[str, str], ...]:
@@ -247,6 +240,13 @@ def _settings(path: Any) -> tuple[SettingsFile, Settings]:
     return file, settings
 
 
+def _reminders(folders: Folders) -> RemindersFile:
+    """The person's own reminders."""
+    from desk_stretch.storage.reminders_file import RemindersFile
+
+    return RemindersFile(folders.reminders_file, _catalogue)
+
+
 def _speak(settings: Settings) -> None:
     if settings.look.language != "system":
         i18n.use(settings.look.language)
@@ -262,11 +262,12 @@ def _record(path: Path, last: ExitStack, *, beside: bool = False) -> tuple[Recor
 
 
 def _outside(
-    loop: Loop, clock: Clock, desktop: Desktop, record: Record, settings: SettingsFile, alarm: Any,
-    holds: Sequence[HoldSensor],
+    loop: Loop, clock: Clock, desktop: Desktop, record: Record, settings: SettingsFile,
+    reminders: RemindersFile, alarm: Any, holds: Sequence[HoldSensor], surroundings: Surroundings,
 ) -> Outside:  # fmt: skip
     """Put the engine's outside together."""
     from desk_stretch.engine.outside import Outside
+    from desk_stretch.platform.calendars.days_off import CalendarDays
 
     return Outside(
         loop=loop,
@@ -280,6 +281,8 @@ def _outside(
         catalogue=_catalogue,
         alarm=alarm,
         holds=holds,
+        days_off=CalendarDays(surroundings),
+        reminders=reminders,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from desk_stretch.core.history.records import (
@@ -134,6 +135,7 @@ class FakeHold:
         self.on = False
         self.asked = 0
         self.words: tuple[str, ...] = ()
+        self.here: tuple[str, ...] = ()
         self.stopped = False
 
     def reason(self) -> str | None:
@@ -143,8 +145,29 @@ class FakeHold:
     def heed(self, words: Collection[str]) -> None:
         self.words = tuple(words)
 
+    def present(self) -> tuple[str, ...]:
+        return self.here
+
     def stop(self) -> None:
         self.stopped = True
+
+
+class FakeDaysOff:
+    """Calendars whose days a test names; it answers when the test says so."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[tuple[str, ...], date]] = []
+        self.answer: Callable[[frozenset[date], str], None] = lambda _days, _problem: None
+        self.stopped = 0
+
+    def read(
+        self, named: Collection[str], today: date, on_read: Callable[[frozenset[date], str], None]
+    ) -> None:
+        self.asked.append((tuple(named), today))
+        self.answer = on_read
+
+    def stop(self) -> None:
+        self.stopped += 1
 
 
 class FakeNotifier:

@@ -18,8 +18,9 @@ ROOT = Path(__file__).parent.parent
 TEMPLATE = ROOT / "assets" / "locale" / "desk_stretch.pot"
 KEYWORDS: dict[str, Any] = {"tr": None, "N_": None, "ntr": (1, 2)}
 
-# What a person reads of an exercise or a routine; notes are for authors.
-_SHOWN = {"name", "summary", "cue", "breathing"}
+# What a person reads of an exercise, a routine or a reminder; notes are for authors.
+_SHOWN = {"name", "summary", "cue", "breathing", "text"}
+_AUTHORED = ("[er]*/*.toml", "reminders.toml")
 
 
 def catalog() -> Catalog:
@@ -29,7 +30,7 @@ def catalog() -> Catalog:
     found = extract_from_dir(str(package), keywords=KEYWORDS, comment_tags=("Translators:",))
     for name, line, message, comments, _ in sorted(found, key=lambda each: (each[0], each[1])):
         texts.add(message, locations=[(f"desk_stretch/{name}", line)], auto_comments=comments)
-    for path in sorted((ROOT / "assets").glob("[er]*/*.toml")):
+    for path in sorted(path for each in _AUTHORED for path in (ROOT / "assets").glob(each)):
         for text in _texts(tomllib.loads(path.read_text("utf-8"))):
             texts.add(text, locations=[(path.relative_to(ROOT).as_posix(), 1)])
     return texts

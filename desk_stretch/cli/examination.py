@@ -15,6 +15,8 @@ from desk_stretch.core.settings.holding import Listed, setting_key
 from desk_stretch.core.settings.setting import Setting
 from desk_stretch.errors import CapabilityError, RemoteError
 from desk_stretch.i18n import tr
+from desk_stretch.platform.calendars.days_off import finding
+from desk_stretch.platform.clock import make_clock
 from desk_stretch.platform.desktop import look_around
 from desk_stretch.platform.holds import find_holds
 from desk_stretch.platform.host import Host, this_host
@@ -38,6 +40,7 @@ def examine() -> dict[str, Any]:
         "desktop": _desktop(host),
         "capabilities": _capabilities(host),
         "holds": _holds(host),
+        "days off": _days_off(host),
         "catalogue": _catalogue(),
         "app": _app(),
         "settings": _settings(),
@@ -128,6 +131,12 @@ def _holds(host: Host) -> list[dict[str, Any]]:
     finally:
         desk.close()
         loop.close()
+
+
+def _days_off(host: Host) -> dict[str, Any]:
+    named = settings.present().hours.days_off
+    works, why = finding(named, make_clock(host).now().day)
+    return {"named": len(named), "works": works, "why": why}
 
 
 def _catalogue() -> dict[str, Any]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from desk_stretch.cli import console
-from desk_stretch.core.breaks.notation import ScenarioProblem
+from desk_stretch.core.breaks.day_words import ScenarioProblem
+from desk_stretch.core.breaks.policy import REST_BREAK
 from desk_stretch.core.breaks.reasons import told
 from desk_stretch.core.breaks.scenario import parse
 from desk_stretch.core.breaks.simulated_app import Happening
@@ -68,7 +69,8 @@ def _show(log: list[Happening], *, as_json: bool) -> None:
         return
     for one in log:
         why = told(one.decision)
-        console.say(f"{one.at:%Y-%m-%d %H:%M:%S}  {one.decision.event:<14} {why}")
+        name = "" if one.decision.reminder == REST_BREAK else f"[{one.decision.reminder}] "
+        console.say(f"{one.at:%Y-%m-%d %H:%M:%S}  {one.decision.event:<14} {name}{why}")
 
 
 def _as_dict(one: Happening) -> dict[str, Any]:
@@ -102,19 +104,28 @@ def first_difference(log: list[Happening], expected: list[Expected]) -> str | No
         wanted = expected[index] if index < len(expected) else None
         if here is not None and wanted is not None and _same(here, wanted):
             continue
-        found = tr("nothing") if here is None else f"{here.decision.event} {_at(here.at)}"
+        found = tr("nothing")
+        if here is not None:
+            found = f"{_named(here.decision.event, here.decision.reminder)} {_at(here.at)}"
         if wanted is None:
             return tr("nothing more is expected, but there is {found}.").format(found=found)
         return tr("line {number}: expected {wanted}, but there is {found}.").format(
-            number=wanted.number, wanted=f"{wanted.event} {_at(wanted.at)}", found=found
-        )
+            number=wanted.number, found=found,
+            wanted=f"{_named(wanted.event, wanted.reminder)} {_at(wanted.at)}",
+        )  # fmt: skip
     return None
+
+
+def _named(event: str, reminder: str) -> str:
+    """An event, with its reminder if that is one of the person's own."""
+    return f"{event} of {reminder}" if reminder not in ("", REST_BREAK) else str(event)
 
 
 def _same(here: Happening, wanted: Expected) -> bool:
     """Whether an event is the expected one, to the second."""
     same_time = here.at.timestamp() == wanted.at.timestamp()
-    return same_time and str(here.decision.event) == wanted.event
+    same_one = wanted.reminder in ("", here.decision.reminder)
+    return same_time and same_one and str(here.decision.event) == wanted.event
 
 
 def _at(moment: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 MINUTE_S = 60.0
@@ -36,7 +36,7 @@ class Moment:
 
     def after(self, seconds: float) -> Moment:
         """Return the moment that many waking seconds later (earlier if negative)."""
-        return replace(self, wall=self.wall + seconds, steady=self.steady + seconds)
+        return Moment(self.wall + seconds, self.steady + seconds, self.slept, self.zone)
 
     def slept_since(self, earlier: Moment) -> float:
         """Seconds of sleep between *earlier* and this moment."""

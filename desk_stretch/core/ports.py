@@ -7,8 +7,10 @@ loop's thread, and nothing raises for an absent desktop service (it answers None
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
 from typing import Any, Protocol
 
+from desk_stretch.core.breaks.reminder import Reminder
 from desk_stretch.core.history.records import (
     Outcome,
     PromptRecord,
@@ -97,8 +99,24 @@ class HoldSensor(Protocol):
     def heed(self, words: Collection[str]) -> None:
         """Take the person's own words, for a sensor that goes by them; others do nothing."""
 
+    def present(self) -> Sequence[str]:
+        """What is there now, as the person's own words would name it; empty for most."""
+
     def stop(self) -> None:
         """Give everything back."""
+
+
+class DaysOff(Protocol):
+    """Tells which days are off, from calendars that the person names."""
+
+    def read(
+        self, named: Collection[str], today: date, on_read: Callable[[frozenset[date], str], None]
+    ) -> None:
+        """Read them on a thread of their own; *on_read* gets the days off from yesterday to a year
+        ahead, and a sentence about what cannot be read, unless nothing is new since the last."""
+
+    def stop(self) -> None:
+        """Tell nothing more of what was asked."""
 
 
 class Notifier(Protocol):
@@ -192,6 +210,23 @@ class Record(Protocol):
 
     def load_state(self) -> dict[str, Any] | None:
         """The state that was kept, or None."""
+
+
+class ReminderStore(Protocol):
+    """The person's own reminders, the shipped templates among them."""
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What was wrong at the last reading, one sentence or two each."""
+
+    def load(self) -> tuple[Reminder, ...]:
+        """Read all of them; one with problems is left out and told of in ``notices``."""
+
+    def change(self, reminder: str, values: Mapping[str, Any] | None) -> None:
+        """Write keys of one reminder, all or none; None takes it out, or back to its template.
+
+        Raises BadDataError naming everything that is wrong, StorageError if nothing can be kept.
+        """
 
 
 class SettingsStore(Protocol):

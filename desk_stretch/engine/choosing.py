@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from desk_stretch.core.breaks.reminder import Kind
 from desk_stretch.core.catalogue.exercise import Posture
 from desk_stretch.core.history.records import RestingExercise, StepOutcome
+from desk_stretch.core.routine.alone import alone
 from desk_stretch.core.routine.brief import Brief, Recent
 from desk_stretch.core.routine.composer import compose
 from desk_stretch.core.routine.named import DEFAULT_ROUTINES, apply
+from desk_stretch.engine.commands import StartRoutine
 from desk_stretch.engine.translate import RECENT_DAYS, choices_of, days_from
 from desk_stretch.errors import UsageError
 from desk_stretch.i18n import tr
 
 if TYPE_CHECKING:
+    from desk_stretch.core.breaks.reminder import Task
     from desk_stretch.core.catalogue.catalogue import Catalogue
     from desk_stretch.core.catalogue.named import NamedRoutine
     from desk_stretch.core.moment import Moment
     from desk_stretch.core.ports import Record
     from desk_stretch.core.routine.routine import Routine
     from desk_stretch.core.settings.schema import Settings
-    from desk_stretch.engine.commands import StartRoutine
+
+
+LEAST_COMPOSED_S = 60
 
 
 class Past(NamedTuple):
@@ -50,6 +56,49 @@ def choose(
     posture = named.posture if named is not None else _posture(start, settings)
     seconds = length or settings.breaks.routine_length
     return compose(Brief(posture, seconds, (), choices, recent, int(now.wall)), catalogue)
+
+
+def for_task(
+    task: Task, settings: Settings, catalogue: Catalogue, past: Past, now: Moment
+) -> Routine:
+    """Return the routine of a reminder's task; a message has none to ask for."""
+    if task.kind is Kind.STEP:
+        return _step(task, settings, catalogue, past, now)
+    if task.kind is Kind.ROUTINE:
+        return choose(StartRoutine(routine=task.what), settings, catalogue, past, now)
+    return _composed(task, settings, catalogue, past, now)
+
+
+def _composed(
+    task: Task, settings: Settings, catalogue: Catalogue, past: Past, now: Moment
+) -> Routine:
+    """A routine made for the task's seconds; none is shorter than a minute."""
+    posture = _posture(StartRoutine(posture=task.posture or None), settings)
+    seconds = max(LEAST_COMPOSED_S, task.seconds)
+    choices = choices_of(settings, past.resting)
+    brief = Brief(posture, seconds, (), choices, past.recent, int(now.wall))
+    return compose(brief, catalogue)
+
+
+def _step(task: Task, settings: Settings, catalogue: Catalogue, past: Past, now: Moment) -> Routine:
+    """The routine of one exercise, in a form that the person's choices allow.
+
+    An exercise that is left out, or hurt lately, gives way to a short routine.
+    """
+    exercise = catalogue.exercise(task.what)
+    if exercise is None:
+        raise UsageError(
+            tr("There is no exercise “{id}”.").format(id=task.what),
+            tr("See “desk-stretch exercises” for the list."),
+        )
+    choices = choices_of(settings, past.resting)
+    allowed = [form for form in exercise.forms if choices.allows(form, exercise)]
+    posture = task.posture or settings.movement.posture
+    fitting = [form for form in allowed if posture in form.postures]
+    form = next(iter(fitting or allowed), None)
+    if form is None:
+        return _composed(task, settings, catalogue, past, now)
+    return alone(exercise, form)
 
 
 def _posture(start: StartRoutine, settings: Settings) -> Posture:

@@ -14,11 +14,15 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class StartRoutine(Command):
-    """Begin a routine. Nothing named: the last one (or the gentle preset of the last posture)."""
+    """Begin a routine. Nothing named: the last one (or the gentle preset of the last posture).
+
+    *reminder* begins what that one asks for; an open prompt is answered by naming nothing.
+    """
 
     posture: str | None = None
     routine: str | None = None
     seconds: int | None = None
+    reminder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,21 @@ class SetSettings(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class Work(Command):
+    """The person now works ``sitting`` or ``standing``."""
+
+    posture: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetReminder(Command):
+    """Change a reminder of one's own by the keys of its file, or make one. None takes it out."""
+
+    reminder: str
+    values: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
 class AcceptNotice(Command):
     """The person has read the safety notice of this version."""
 
@@ -95,7 +114,7 @@ class UndoHurt(Command):
 
 @dataclass(frozen=True, slots=True)
 class OpenWindow(Command):
-    """Show a window: ``main``, ``settings``, ``history``, ``about`` or ``catalogue``.
+    """Show a window: ``main``, ``settings``, ``history``, ``why``, ``about``, ``catalogue``.
 
     *exercise* is what the catalogue shows at first; other windows do not look at it.
     """

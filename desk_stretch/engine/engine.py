@@ -10,24 +10,29 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from desk_stretch.core.session.safety import NOTICE_VERSION
+from desk_stretch.core.breaks.decision import ReasonCode
+from desk_stretch.core.breaks.diary import Act
 from desk_stretch.core.settings.schema import Settings
 from desk_stretch.engine import commands as c
-from desk_stretch.engine.choosing import Past, choose, past_of
+from desk_stretch.engine.days_off import DaysOffWatch
 from desk_stretch.engine.events import (
     Event,
     Noticed,
     QuitAsked,
+    RemindersChanged,
     SettingsChanged,
     Status,
     WindowAsked,
 )
+from desk_stretch.engine.foreseeing import Foreseeing
 from desk_stretch.engine.holding import HoldWatch
 from desk_stretch.engine.keeping import Keeping
+from desk_stretch.engine.own_reminders import OwnReminders
 from desk_stretch.engine.presence import PresenceWatch
 from desk_stretch.engine.reminding import Reminding
 from desk_stretch.engine.running import Running
-from desk_stretch.engine.translate import policy_of
+from desk_stretch.engine.starting import Starting
+from desk_stretch.engine.translate import policies_of
 from desk_stretch.errors import DeskStretchError
 from desk_stretch.i18n import tr
 
@@ -35,6 +40,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
+    from desk_stretch.core.breaks.diary import Diary
+    from desk_stretch.core.breaks.forecast import Forecast
+    from desk_stretch.core.breaks.reminder import Reminder, Task
     from desk_stretch.core.ports import Call, Handle
     from desk_stretch.core.routine.routine import Routine
     from desk_stretch.core.session.snapshot import Snapshot
@@ -68,22 +76,30 @@ class Engine:
         self._listeners: list[Callable[[Event], None]] = []
         self._told: set[str] = set()
         self._untold: list[str] | None = []
-        self._wanted: c.StartRoutine | None = None
         self._keeping = Keeping(self._tell_once)
         self._settings = Settings(outside.settings.load())
+        self._own = OwnReminders(outside.reminders)
         self._presence = PresenceWatch(outside.loop, outside.clock, outside.idle, outside.lock)
         self._holds = HoldWatch(outside.holds, self._settings)
+        self._foreseeing = Foreseeing(outside.clock, self._presence, self._holds)
         self._reminding = Reminding(
-            outside, self._presence, self._holds, policy_of(self._settings), self._announce,
-            self._keeping,
+            outside, self._presence, self._holds, policies_of(self._settings, self._own.on),
+            self._announce, self._keeping,
         )  # fmt: skip
         self._running = Running(
-            outside, lambda: self._settings, self._announce, self._reminding.end_routine,
-            self._tell_once,
+            outside, lambda: self._settings, self._announce,
+            lambda done_s, total_s: self._starting.ended(done_s, total_s), self._tell_once,
         )  # fmt: skip
+        self._starting = Starting(
+            outside, (self._reminding, self._running, self._own, self._keeping),
+            lambda: self._settings, self._set, self._announce,
+        )  # fmt: skip
+        self._days_off = DaysOffWatch(
+            outside.days_off, outside.clock, self._safely(self._follow_policies), self._tell_once
+        )
         self._doers: Mapping[type[c.Command], Callable[[Any], None]] = {
-            c.StartRoutine: self._start_routine,
-            c.RoutineDone: self._done_elsewhere,
+            c.StartRoutine: self._starting.start,
+            c.RoutineDone: self._starting.done_elsewhere,
             c.Snooze: lambda it: self._reminding.snooze(it.minutes),
             c.Skip: lambda _: self._reminding.skip(),
             c.Pause: lambda it: self._reminding.pause(it.until),
@@ -92,7 +108,9 @@ class Engine:
             c.EndMeeting: lambda _: self._reminding.end_meeting(),
             c.Act: lambda it: self._running.act(it.action),
             c.SetSettings: lambda it: self._set(it.values),
-            c.AcceptNotice: self._accept_notice,
+            c.SetReminder: lambda it: self._set_reminder(it.reminder, it.values),
+            c.Work: lambda it: self._starting.work(it.posture),
+            c.AcceptNotice: self._starting.accept_notice,
             c.UndoHurt: lambda it: outside.record.undo_resting(it.exercise),
             c.OpenWindow: lambda it: self._announce(WindowAsked(it.name, it.exercise)),
             c.Quit: lambda _: self._announce(QuitAsked()),
@@ -101,15 +119,17 @@ class Engine:
     def start(self) -> None:
         """Begin to watch and to remind."""
         untold, self._untold = self._untold or [], None
-        for sentence in (*untold, *self._outside.settings.notices):
+        for sentence in (*untold, *self._outside.settings.notices, *self._own.notices):
             self._announce(Noticed(sentence))
         self._follow_autostart()
+        self._keeping.write(lambda: self._set({}))  # a hold may have been switched on without us
         self._presence.start(
             changed=self._safely(self._reminding.look),
             before_sleep=self._safely(self._reminding.keep),
             woke=self._safely(self._look),
         )
         self._reminding.start(self._outside.alarm(self._outside.loop, self._safely(self._look)))
+        self._days_off.follow(self._settings)
 
     def stop(self) -> None:
         """Keep the plan and let go of everything; a running session ends as it stands."""
@@ -118,6 +138,7 @@ class Engine:
         self._presence.stop()
         self._reminding.stop()
         self._holds.stop()
+        self._days_off.stop()
 
     @property
     def settings(self) -> Settings:
@@ -132,6 +153,20 @@ class Engine:
         """What is going on, and why."""
         return self._reminding.status()
 
+    def today(
+        self, values: Mapping[str, Any] | None = None, own: tuple[Reminder, ...] | None = None
+    ) -> Forecast:
+        """The rest of the day, as it would go with these settings over those in force, and with
+        *own* as the person's reminders."""
+        changed = self._settings.with_values(values or {})
+        on = self._own.on if own is None else tuple(each for each in own if each.on)
+        policies = policies_of(changed, on, self._days_off.days)
+        return self._foreseeing.today(self._reminding.plans, policies, self.snapshot())
+
+    def diary(self) -> Diary:
+        """The last decisions and silences, each with its reason."""
+        return self._reminding.diarist.diary
+
     def snapshot(self) -> Snapshot | None:
         """The running session at this instant."""
         return self._running.snapshot()
@@ -140,12 +175,17 @@ class Engine:
         """The routine that the running session goes through."""
         return self._running.routine()
 
+    def reminders(self) -> tuple[Reminder, ...]:
+        """The person's own reminders and the templates, switched on or not."""
+        return self._own.all
+
+    def task(self) -> Task | None:
+        """What the reminder on the screen asks for; None for the rest break, and without one."""
+        return self._starting.task()
+
     def offer(self) -> Routine | None:
         """The routine that Start would begin now; None if there is none."""
-        try:
-            return self._choose(c.StartRoutine())
-        except DeskStretchError:
-            return None
+        return self._starting.offer()
 
     def subscribe(self, listener: Callable[[Event], None]) -> Handle:
         """Hear every event from now on."""
@@ -159,6 +199,12 @@ class Engine:
     def _look(self) -> None:
         """Look at everything that the clock drives; after sleep a session that ran is over."""
         self._running.look()
+        self._days_off.look()
+        self._reminding.look()
+
+    def _follow_policies(self) -> None:
+        """Go by settings, reminders and days off as they are now."""
+        self._reminding.follow(policies_of(self._settings, self._own.on, self._days_off.days))
         self._reminding.look()
 
     def _safely(self, call: Call) -> Call:
@@ -185,65 +231,25 @@ class Engine:
         else:
             self._untold.append(sentence)
 
-    def _start_routine(self, start: c.StartRoutine) -> None:
-        """Begin a routine, or raise the window of the one that runs."""
-        if self._running.is_on:
-            self._announce(WindowAsked("session"))
-            return
-        if self._settings.safety.notice_version < NOTICE_VERSION:
-            self._wanted = start
-            self._announce(WindowAsked("notice"))
-            return
-        routine = self._choose(start)
-        self._remember(routine.id, str(routine.posture))
-        asked = self._reminding.begin_routine()
-        self._running.begin(routine, asked=asked)
-
-    def _choose(self, start: c.StartRoutine) -> Routine:
-        """Choose as of the open prompt, so that it can show what its Start begins."""
-        outside, now = self._outside, self._outside.clock.now()
-        past = self._keeping.ask(lambda: past_of(outside.record, now), Past())
-        prompt = self._reminding.status().prompt
-        as_of = now if prompt is None else prompt.since
-        return choose(start, self._settings, outside.catalogue(), past, as_of)
-
-    def _done_elsewhere(self, command: c.RoutineDone) -> None:
-        """Count a routine that another front end guided; its steps are in the record already."""
-        if not self._running.is_on:
-            self._reminding.begin_routine()
-            self._reminding.end_routine(command.done, command.total)
-
-    def _remember(self, routine: str, posture: str) -> None:
-        """Keep the choice for the next start, if it is another one."""
-        movement = self._settings.movement
-        changes: dict[str, Any] = {}
-        if movement.posture != posture:
-            changes["movement.posture"] = posture
-        if movement.routine != routine and routine != "composed":
-            changes["movement.routine"] = routine
-        if changes:
-            self._keeping.write(lambda: self._set(changes))
-
     def _follow_autostart(self) -> None:
         """Take over what the desktop says: there it can be switched without us."""
         on = self._outside.autostart.is_on()
         if on is not self._settings.start.at_login:
             self._keeping.write(lambda: self._set({"start.at_login": on}))
 
-    def _accept_notice(self, command: c.AcceptNotice) -> None:
-        """Keep that the notice was read, and begin what waited for it."""
-        at = self._outside.clock.now().iso()
-        self._set({"safety.notice_version": command.version, "safety.notice_accepted_at": at})
-        wanted, self._wanted = self._wanted, None
-        if wanted is not None:
-            self._start_routine(wanted)
+    def _set_reminder(self, reminder: str, values: Mapping[str, Any] | None) -> None:
+        """Change a reminder of the person's own and make it effective at once."""
+        self._own.change(reminder, values)
+        self._reminding.diarist.did(Act.SETTINGS, ReasonCode.SETTINGS_CHANGED, names=(reminder,))
+        self._announce(RemindersChanged())
+        self._follow_policies()
 
     def _set(self, values: Mapping[str, Any]) -> None:
         """Change settings, all or none, and make them effective at once.
 
         If the file cannot be written they hold until the app ends, and StorageError is raised.
         """
-        changed = self._settings.with_values(values)
+        changed = self._holds.with_known(self._settings.with_values(values), values)
         keys = changed.differing(self._settings)
         reset = tuple(key for key, value in values.items() if value is None)
         if not keys and not reset:
@@ -251,8 +257,10 @@ class Engine:
         if "start.at_login" in keys:
             self._outside.autostart.switch(changed.start.at_login)
         self._settings = changed
-        self._reminding.policy = policy_of(changed)
+        self._reminding.follow(policies_of(changed, self._own.on, self._days_off.days))
         self._holds.follow(changed)
+        self._days_off.follow(changed)
+        self._reminding.diarist.settings_changed(keys)
         self._announce(SettingsChanged(keys))
         self._reminding.look()
         self._outside.settings.save(changed.changed, reset=reset)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desk_stretch.core.breaks.decision import Prompt, Reason
+from desk_stretch.core.breaks.policy import REST_BREAK
+from desk_stretch.core.breaks.standing import SITTING
 from desk_stretch.core.history.records import Outcome
 from desk_stretch.core.session.snapshot import Snapshot
 
@@ -14,13 +16,31 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class ReminderStatus:
+    """What is going on with one reminder; the fields are those of ``Status``."""
+
+    reminder: str
+    state: str
+    sentence: str
+    next_due: float | None
+    worked_s: float
+    work_s: float
+    missed: bool
+    skipped: bool
+    asked_today: int
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """The planner's answer to "what is going on, and why".
 
     *state* is one of: counting, away, due, snoozed, held, paused, outside hours, quiet, capped,
     routine, off. *next_due* is a wall time in seconds since 1970, None if it cannot be said.
     *worked_s* of *work_s* drive the progress ring. *sentence* is the reason in the person's words.
-    *meeting_until* is the wall time until which the person is in a meeting.
+    *meeting_until* is the wall time until which the person is in a meeting. With several
+    reminders all this is about the one that comes first, *reminder*; *reminders* has each of them,
+    and *skipped* names one whose break was skipped and can still be done. *posture* is how the
+    person works now, *standing* the share of today's desk time that was spent standing.
     """
 
     state: str
@@ -37,6 +57,11 @@ class Status:
     daily_cap: int
     speed: float
     meeting_until: float | None = None
+    reminder: str = REST_BREAK
+    reminders: tuple[ReminderStatus, ...] = ()
+    skipped: str = ""
+    posture: str = SITTING
+    standing: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +121,14 @@ class SettingsChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class RemindersChanged(Event):
+    """There are other reminders now, or one of them has other values."""
+
+
+@dataclass(frozen=True, slots=True)
 class WindowAsked(Event):
-    """A window is to be shown: main, settings, history, about, catalogue (at an *exercise*),
-    notice (safety), session."""
+    """A window is to be shown: main, settings, history, why, about, catalogue (at an
+    *exercise*), notice (safety), session."""
 
     name: str
     exercise: str = ""

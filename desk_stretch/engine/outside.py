@@ -11,12 +11,14 @@ from desk_stretch.core.ports import (
     Autostart,
     Call,
     Clock,
+    DaysOff,
     HoldSensor,
     IdleSource,
     LockSource,
     Loop,
     Player,
     Record,
+    ReminderStore,
     SettingsStore,
 )
 
@@ -49,3 +51,5 @@ class Outside:
     catalogue: Callable[[], Catalogue]
     alarm: Callable[[Loop, Call], Waker]
     holds: Sequence[HoldSensor] = ()
+    days_off: DaysOff | None = None
+    reminders: ReminderStore | None = None

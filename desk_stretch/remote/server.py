@@ -36,6 +36,9 @@ class Answering(Protocol):
     def status_json(self) -> dict[str, Any]:
         """The present status as JSON values."""
 
+    def why_json(self) -> dict[str, Any]:
+        """The last decisions, each with its reason, as JSON values."""
+
 
 class Server:
     """Listens on the private socket while the app lives."""
@@ -122,6 +125,8 @@ class Server:
             verb, arguments = protocol.read_request(line)
             if verb == protocol.STATUS:
                 return protocol.answer(self._engine.status_json())
+            if verb == protocol.WHY:
+                return protocol.answer(self._engine.why_json())
             if verb not in VERBS:
                 raise UsageError(tr("There is no such verb."), ", ".join(VERBS))
             self._engine.do(VERBS[verb].build(arguments, self._now()))

@@ -30,7 +30,7 @@ def whole_number(text: str) -> int:
         raise UsageError(
             tr("“{text}” is not a whole number; write it in digits, as 15.").format(text=text)
         )
-    return int(text)
+    return int(text.strip())
 
 
 def span(text: str) -> int:

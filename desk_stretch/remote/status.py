@@ -13,6 +13,7 @@ def status_json(status: Status, zone: tzinfo) -> dict[str, Any]:
     """Return *status* with its times as ISO 8601 in *zone* and its seconds whole."""
     return {
         "state": status.state,
+        "reminder": status.reminder,
         "next_due": _iso(status.next_due, zone),
         "reason": status.sentence,
         "reason_code": status.reason.code.value,
@@ -23,6 +24,7 @@ def status_json(status: Status, zone: tzinfo) -> dict[str, Any]:
         "work_seconds": round(status.work_s),
         "prompt": _prompt(status.prompt),
         "missed": status.missed,
+        "skipped": status.skipped or None,
         "asked_today": status.asked_today,
         "daily_cap": status.daily_cap,
         "speed": status.speed,

@@ -23,7 +23,7 @@ Check = Callable[[str, Any], Any]
 IntCheck = Callable[[str, Any], int]
 LONGEST_WORD = 100
 LONGEST_ROUTINE_S = 86400
-WINDOWS = ("main", "settings", "history", "about", "catalogue")
+WINDOWS = ("main", "settings", "history", "why", "about", "catalogue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,13 @@ def values(name: str, value: Any) -> dict[str, Any]:
     return value
 
 
+def keys_or_none(name: str, value: Any) -> dict[str, Any] | None:
+    """Check the keys of a reminder, or None; what they hold is for the file's own rules."""
+    if value is None or (isinstance(value, dict) and value):
+        return value
+    raise UsageError(tr("{name} is {{key: value}}, or null.").format(name=name))
+
+
 def person_setting(key: str) -> Setting[Any]:
     """Return the setting of that key; UsageError if there is none that a person may set."""
     setting = Settings.setting(key)
@@ -150,6 +157,7 @@ VERBS: Mapping[str, Verb] = {
                 Argument("posture", word(*(posture.value for posture in Posture))),
                 Argument("routine", word()),
                 Argument("seconds", routine_seconds),
+                Argument("reminder", word()),
             ),
         ),
         Verb(
@@ -203,6 +211,15 @@ VERBS: Mapping[str, Verb] = {
             resolve=_window,
         ),
         Verb("settings", commands.SetSettings, (Argument("values", values, required=True),)),
+        Verb(
+            "reminder",
+            commands.SetReminder,
+            (
+                Argument("id", word(), required=True),
+                Argument("values", keys_or_none, required=True),
+            ),
+            resolve=lambda given, _: {"reminder": given["id"], "values": given["values"]},
+        ),
         Verb("quit", commands.Quit, (), N_("end the running app")),
     )
 }

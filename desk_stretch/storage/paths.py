@@ -30,6 +30,10 @@ class Folders:
         return self.config / "settings.toml"
 
     @property
+    def reminders_file(self) -> Path:
+        return self.config / "reminders.toml"
+
+    @property
     def history_file(self) -> Path:
         return self.data / "history.sqlite"
 

@@ -31,7 +31,25 @@ def read(text: str) -> Document:
 def amended(text: str, group: str, name: str, value: Any, expected: Document) -> str | None:
     """Return *text* with ``group.name`` set to *value* (None: taken out), or None if that
     takes more than changing a few lines. *expected* is the document that must result."""
-    for candidate in _candidates(text.split("\n"), group, name, value):
+    return _first(_candidates(text.split("\n"), group, name, value), expected)
+
+
+def without(text: str, group: str, expected: Document) -> str | None:
+    """Return *text* without the lines of a table, or None if that takes more than deleting them.
+    Comments below the last of its lines stay: they may be about the next table."""
+    lines = text.split("\n")
+    start, end = _table(lines, group)
+    inside = [n for n in range(start, end) if not re.match(r"\s*(#|$)", lines[n])]
+    after = max(inside, default=-1) + 1
+    is_gap_left = start == 0 or not lines[start - 1].strip()
+    while is_gap_left and after < len(lines) - 1 and not lines[after].strip():
+        after += 1
+    return _first(iter([[*lines[:start], *lines[after:]]]), expected)
+
+
+def _first(candidates: Iterator[list[str]], expected: Document) -> str | None:
+    """The first text that says exactly what is expected."""
+    for candidate in candidates:
         changed = "\n".join(candidate)
         try:
             if read(changed) == expected:
@@ -65,6 +83,6 @@ def _table(lines: list[str], group: str) -> tuple[int, int]:
     """The lines from the header of the table to the next header; (0, 0) if there is none."""
     heads = [n for n, line in enumerate(lines) if re.match(r"\s*\[", line)]
     for at, after in pairwise([*heads, len(lines)]):
-        if re.fullmatch(rf"\s*\[\s*{group}\s*\]\s*(#.*)?", lines[at]):
+        if re.fullmatch(rf"\s*\[\s*{re.escape(group)}\s*\]\s*(#.*)?", lines[at]):
             return at, after
     return 0, 0

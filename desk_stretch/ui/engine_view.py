@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
+from desk_stretch.core.breaks.diary import Diary
+from desk_stretch.core.breaks.forecast import Forecast
+from desk_stretch.core.breaks.reminder import Reminder, Task
 from desk_stretch.core.ports import Handle
 from desk_stretch.core.routine.routine import Routine
 from desk_stretch.core.session.snapshot import Snapshot
@@ -33,11 +36,26 @@ class EngineView(Protocol):
     def status(self) -> Status:
         """What is going on, and why."""
 
+    def today(
+        self, values: Mapping[str, Any] | None = None, own: tuple[Reminder, ...] | None = None
+    ) -> Forecast:
+        """The rest of the day, as it would go with these settings over those in force, and with
+        *own* as the person's reminders."""
+
+    def diary(self) -> Diary:
+        """The last decisions and silences, each with its reason."""
+
     def snapshot(self) -> Snapshot | None:
         """The running session at this instant, or None."""
 
     def routine(self) -> Routine | None:
         """The routine that the running session goes through, or None."""
+
+    def reminders(self) -> tuple[Reminder, ...]:
+        """The person's own reminders and the templates, switched on or not."""
+
+    def task(self) -> Task | None:
+        """What the reminder on the screen asks for; None for the rest break, and without one."""
 
     def offer(self) -> Routine | None:
         """The routine that Start would begin now; None if there is none."""

@@ -22,6 +22,7 @@ from desk_stretch.engine.commands import (
 from desk_stretch.engine.events import (
     Event,
     QuitAsked,
+    RemindersChanged,
     SessionEnded,
     SettingsChanged,
     Status,
@@ -29,7 +30,9 @@ from desk_stretch.engine.events import (
 )
 from desk_stretch.i18n import tr
 from desk_stretch.ui import texts
+from desk_stretch.ui.ahead import AheadCard
 from desk_stretch.ui.announce import announce
+from desk_stretch.ui.asking import asking_of, name_of
 from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.history.today import Today
 from desk_stretch.ui.notice.staying import StayingWindow
@@ -63,6 +66,7 @@ class MainWindow(Window):
         self._is_ending = False
         self._state = StateView()
         self._pause = PauseCard()
+        self._ahead = AheadCard(view)
         self._today = Today(clock, record)
         self._blind = Caption(missing.get("idle", ""))
         if not self._blind.text():
@@ -71,6 +75,7 @@ class MainWindow(Window):
         state = Outdent()
         state.addWidget(self._state)
         self._page.box.addLayout(state)
+        self._page.box.addWidget(self._ahead)
         self._page.box.addWidget(self._pause)
         self._page.box.addWidget(self._today)
         self._page.box.addWidget(self._blind)
@@ -100,7 +105,7 @@ class MainWindow(Window):
             self._show(event.status)
             if self._state.title != words:
                 announce(self, f"{self._state.title}. {event.status.sentence}")
-        elif isinstance(event, SettingsChanged):
+        elif isinstance(event, SettingsChanged | RemindersChanged):
             self.refresh()
         elif isinstance(event, SessionEnded):
             self._today.refresh()
@@ -133,10 +138,12 @@ class MainWindow(Window):
 
     def _show(self, status: Status) -> None:
         now = self._clock.now()
-        self._state.show_status(
-            status, texts.state_words(status, now), self._view.settings["breaks.snooze"]
-        )
+        words = texts.state_words(status, now, name_of(self._view, status.reminder))
+        asking = None if status.prompt is None else asking_of(self._view, status.prompt)
+        self._state.show_status(status, words, asking)
         self._pause.show_status(status, [choice.text for choice in pause_choices(now)])
+        if self.isVisible():
+            self._ahead.refresh()
 
     def _do(self, command: Command) -> None:
         self._view.do(command)

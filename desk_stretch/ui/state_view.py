@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,9 +11,10 @@ from desk_stretch.engine.commands import Command, OpenWindow, Skip, Snooze, Star
 from desk_stretch.engine.events import Status
 from desk_stretch.i18n import ntr, tr
 from desk_stretch.ui import texts, theme
+from desk_stretch.ui.asking import Asking
 from desk_stretch.ui.tokens import FOCUS_GAP, FOCUS_WIDTH, XL, M, S, TextRole
 from desk_stretch.ui.widgets.button_row import ButtonRow
-from desk_stretch.ui.widgets.buttons import Button, PrimaryButton, QuietButton
+from desk_stretch.ui.widgets.buttons import Button, LinkButton, PrimaryButton, QuietButton
 from desk_stretch.ui.widgets.labels import Body, Caption, Heading
 from desk_stretch.ui.widgets.note import Note
 from desk_stretch.ui.widgets.ring import ProgressRing
@@ -21,6 +22,13 @@ from desk_stretch.ui.widgets.ring import ProgressRing
 _RING_LETTERS = 31
 _RING_LEAST, _RING_SHARE = 128, 0.45
 _BESIDE_LETTERS = 86  # from this width on the words stand beside the ring
+
+
+class _LinkRow(ButtonRow):
+    """A row whose link begins where the text above it does."""
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect.adjusted(-LinkButton.padding, 0, LinkButton.padding, 0))
 
 
 class StateView(QWidget):
@@ -32,9 +40,12 @@ class StateView(QWidget):
         super().__init__()
         self._ring = ProgressRing()
         self._title = Heading(role=TextRole.TITLE)
+        self._task = Body()
         self._sentence = Body()
+        self._way_out = Caption()
         self._missed = Caption(tr("The last prompt was not answered. Start whenever it suits you."))
         self._rehearsal = Note()
+        self._skipped = ""
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(FOCUS_GAP + FOCUS_WIDTH, 0, FOCUS_GAP + FOCUS_WIDTH, 0)
         self._row.setSpacing(XL)
@@ -50,15 +61,21 @@ class StateView(QWidget):
         """Give the keyboard to the window, so that a key pressed early starts nothing."""
         self.window().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_status(self, status: Status, words: str, snooze_minutes: int) -> None:
-        """Show a status, *words* for its state."""
+    def show_status(self, status: Status, words: str, asking: Asking | None) -> None:
+        """Show a status, *words* for its state, and what is being asked for."""
         self._title.setText(words[:1].upper() + words[1:])
         self._sentence.setText(status.sentence)
+        for label, text in (
+            (self._task, "" if asking is None else asking.text),
+            (self._way_out, "" if asking is None else asking.way_out),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
         self._missed.setVisible(status.missed)
         self._show_ring(status)
         speed = tr("Rehearsal: time passes ×{speed:g}, and the record marks it.")
         self._rehearsal.setText("" if status.speed == 1 else speed.format(speed=status.speed))
-        self._show_buttons(status, snooze_minutes)
+        self._show_buttons(status, asking)
 
     def fit(self, window: QSize) -> None:
         """Fit into a window of that size."""
@@ -84,18 +101,33 @@ class StateView(QWidget):
         )
         self._snooze = self._button(QuietButton, "", "snooze", Snooze())
         self._skip = self._button(QuietButton, tr("Skip"), "skip", Skip())
+        self._again = LinkButton(tr("Do the skipped break now"))
+        self._again.clicked.connect(lambda: self.asked.emit(StartRoutine(reminder=self._skipped)))
         box = QVBoxLayout()
         box.setSpacing(S)
         box.addStretch(1)
-        for part in (self._title, self._sentence, self._missed):
-            box.addWidget(part)
+        box.addWidget(self._title)
+        box.addWidget(self._task)
+        box.addLayout(self._make_reason())
+        box.addWidget(self._missed)
+        box.addWidget(self._way_out)
         box.addSpacing(S)
         for beside in (self._snooze, self._skip):
             beside.least_height = PrimaryButton.least_height
         box.addLayout(ButtonRow(self._start, self._routine, self._snooze, self._skip))
         box.addLayout(ButtonRow(self._sitting, self._standing))
+        box.addLayout(_LinkRow(self._again))
         box.addWidget(self._rehearsal)
         box.addStretch(1)
+        return box
+
+    def _make_reason(self) -> QVBoxLayout:
+        """The sentence and, close below it and in line with it, the way to those before it."""
+        why = self._button(LinkButton, tr("Why now, why not"), "", OpenWindow("why"))
+        box = QVBoxLayout()
+        box.setSpacing(0)
+        box.addWidget(self._sentence)
+        box.addLayout(_LinkRow(why))
         return box
 
     def _button(self, kind: type[Button], text: str, icon: str, command: Command) -> Button:
@@ -107,6 +139,10 @@ class StateView(QWidget):
         minutes, whole = int(status.worked_s // 60), round(status.work_s / 60)
         share = status.worked_s / status.work_s if status.work_s > 0 else 0.0
         dimmed = status.state not in ("counting", "due", "snoozed", "routine")
+        if not whole:  # it waits for a time of the day
+            self._ring.show_progress(0.0, "", "", dimmed=True)
+            self._ring.setAccessibleName(self._title.text())
+            return
         words = tr("of {n} min").format(n=whole)
         self._ring.show_progress(share, str(minutes), words, dimmed=dimmed)
         self._ring.setAccessibleName(
@@ -115,13 +151,17 @@ class StateView(QWidget):
             ).format(done=minutes, n=whole)
         )
 
-    def _show_buttons(self, status: Status, snooze_minutes: int) -> None:
+    def _show_buttons(self, status: Status, asking: Asking | None) -> None:
         """Only what applies now is there."""
         is_running, prompt = status.state == "routine", status.prompt
-        for button in (self._start, self._sitting, self._standing):
-            button.setVisible(not is_running)
+        self._start.setVisible(not is_running)
+        self._start.setText(tr("Start") if asking is None else asking.start)
+        for button in (self._sitting, self._standing):
+            button.setVisible(not is_running and not (asking is not None and asking.is_own))
+        self._skipped = status.skipped
+        self._again.setVisible(bool(status.skipped) and not is_running)
         self._routine.setVisible(is_running)
-        self._skip.setVisible(prompt is not None)
+        self._skip.setVisible(prompt is not None and prompt.skips_left > 0)
         self._snooze.setVisible(prompt is not None and prompt.snoozes_left > 0)
-        if prompt is not None:
-            self._snooze.setText(texts.snooze_label(prompt, snooze_minutes))
+        if prompt is not None and asking is not None:
+            self._snooze.setText(texts.snooze_label(prompt, asking.minutes))

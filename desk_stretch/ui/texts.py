@@ -15,6 +15,7 @@ from desk_stretch.i18n import N_, tr
 
 APP_NAME = "Desk Stretch"
 TOOLTIP_LONGEST = 60
+_NAME_LONGEST = 24
 
 START_IN = {
     Posture.SITTING: N_("Start sitting"),
@@ -58,9 +59,13 @@ _STATES = {
     "outside hours": N_("outside hours, next {time}"),
     "quiet": N_("quiet for a moment"),
     "capped": N_("no more breaks today"),
+    "waiting": N_("waiting for another break"),
     "routine": N_("a routine is running"),
     "off": N_("reminders are off"),
 }
+_OF_ONE = ("due", "snoozed", "held", "quiet", "waiting")
+"""States of one reminder; the others are those of all."""
+
 _TIMELESS = {
     "counting": N_("counting work time"),
     "snoozed": N_("asking again soon"),
@@ -90,23 +95,36 @@ _NEXT: dict[str, Callable[[Status], float | None]] = {
 """Where the time to name is another one than that of the next prompt."""
 
 
-def state_words(status: Status, moment: Moment) -> str:
-    """Return the state in a few words, with its next time where there is one."""
+def state_words(status: Status, moment: Moment, name: str = "") -> str:
+    """Return the state in a few words, with its next time where there is one; *name* is that of
+    a reminder other than the rest break."""
     at = _NEXT.get(status.state, _next_due)(status)
+    if name and status.state == "counting" and at is not None:
+        return tr("{name} {time}").format(name=name, time=clock_time(at, moment))
+    words = _state(status, moment, at)
+    return f"{name}: {words}" if name and status.state in _OF_ONE else words
+
+
+def _state(status: Status, moment: Moment, at: float | None) -> str:
     if at is None:
         text = _TIMELESS.get(status.state) or _STATES.get(status.state, "")
         return tr(text)
     return tr(_STATES.get(status.state, "")).format(time=clock_time(at, moment))
 
 
-def tooltip(status: Status, moment: Moment) -> str:
-    """Return name, state and next time in at most 60 characters."""
+def tooltip(status: Status, moment: Moment, name: str = "") -> str:
+    """Return name, state and next time in at most 60 characters; *name* is a reminder's."""
     parts = [APP_NAME]
     if status.speed != 1:
         parts.append(tr("×{speed:g} rehearsal").format(speed=status.speed))
-    parts.append(state_words(status, moment))
+    parts.append(state_words(status, moment, _short(name)))
     text = " · ".join(part for part in parts if part)
     return text if len(text) <= TOOLTIP_LONGEST else text[: TOOLTIP_LONGEST - 1].rstrip() + "…"
+
+
+def _short(name: str) -> str:
+    """A name that leaves room for the time after it."""
+    return name if len(name) <= _NAME_LONGEST else name[: _NAME_LONGEST - 1].rstrip() + "…"
 
 
 def snooze_label(prompt: Prompt, minutes: int) -> str:

@@ -25,9 +25,16 @@ from desk_stretch.engine.commands import (
     Snooze,
     StartRoutine,
 )
-from desk_stretch.engine.events import Event, SettingsChanged, Status, StatusChanged
+from desk_stretch.engine.events import (
+    Event,
+    RemindersChanged,
+    SettingsChanged,
+    Status,
+    StatusChanged,
+)
 from desk_stretch.i18n import tr
 from desk_stretch.ui import texts
+from desk_stretch.ui.asking import asking_of, name_of
 from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.pauses import pause_choices
 from desk_stretch.ui.tray_icon import STEPS, Mark, draw_icon, mark_of
@@ -99,14 +106,15 @@ class Tray(QObject):
 
     def hear(self, event: Event) -> None:
         """Follow the engine."""
-        if isinstance(event, StatusChanged | SettingsChanged):
+        if isinstance(event, StatusChanged | SettingsChanged | RemindersChanged):
             self.refresh()
 
     def refresh(self) -> None:
         """Bring icon, tooltip and menu up to the present."""
         status = self._view.status()
         self._refresh_icon(status)
-        self._icon.setToolTip(texts.tooltip(status, self._clock.now()))
+        name = name_of(self._view, status.reminder)
+        self._icon.setToolTip(texts.tooltip(status, self._clock.now(), name))
         self._refresh_menu()
         self._plan_look(status)
 
@@ -183,16 +191,10 @@ class Tray(QObject):
         if status.state == "routine":
             entries.append(_Entry(tr("Show the routine"), OpenWindow("session"), line_above=True))
         else:
-            entries += [
-                _Entry(tr("Start"), StartRoutine(), line_above=True),
-                _Entry(tr(texts.START_IN[Posture.SITTING]), StartRoutine(posture="sitting")),
-                _Entry(tr(texts.START_IN[Posture.STANDING]), StartRoutine(posture="standing")),
-            ]
-        if status.prompt is not None:
-            if status.prompt.snoozes_left:
-                minutes = self._view.settings["breaks.snooze"]
-                entries.append(_Entry(texts.snooze_label(status.prompt, minutes), Snooze()))
-            entries.append(_Entry(tr("Skip"), Skip()))
+            entries += self._answers(status)
+        if status.skipped:
+            again = StartRoutine(reminder=status.skipped)
+            entries.append(_Entry(tr("Do the skipped break now"), again))
         entries.append(self._pause_entry(status))
         if status.pause_until is None:
             entries.append(self._meeting_entry(status))
@@ -201,9 +203,28 @@ class Tray(QObject):
             _Entry(tr("Exercises"), OpenWindow("catalogue")),
             _Entry(tr("Settings"), OpenWindow("settings")),
             _Entry(tr("History"), OpenWindow("history")),
+            _Entry(tr("Why now, why not"), OpenWindow("why")),
             _Entry(tr("About"), OpenWindow("about")),
             _Entry(tr("Quit"), Quit(), line_above=True),
         ]
+        return entries
+
+    def _answers(self, status: Status) -> list[_Entry]:
+        """Start, and what an open prompt allows; only a rest break can be had in two postures."""
+        prompt = status.prompt
+        asking = None if prompt is None else asking_of(self._view, prompt)
+        words = tr("Start") if asking is None else asking.start
+        entries = [_Entry(words, StartRoutine(), line_above=True)]
+        if asking is None or not asking.is_own:
+            entries += [
+                _Entry(tr(texts.START_IN[Posture.SITTING]), StartRoutine(posture="sitting")),
+                _Entry(tr(texts.START_IN[Posture.STANDING]), StartRoutine(posture="standing")),
+            ]
+        if prompt is not None and asking is not None:
+            if prompt.snoozes_left:
+                entries.append(_Entry(texts.snooze_label(prompt, asking.minutes), Snooze()))
+            if prompt.skips_left:
+                entries.append(_Entry(tr("Skip"), Skip()))
         return entries
 
     def _pause_entry(self, status: Status) -> _Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 class Supplies:
     """What windows are made of. *folders* are (what is in it, where it is); *holds* tells for each
     hold whether it works here, and why (not); *missing* has a sentence
-    for each capability that this desktop lacks."""
+    for each capability that this desktop lacks; *idle* is the name of the idle source."""
 
     view: EngineView
     clock: Clock
@@ -28,6 +29,7 @@ class Supplies:
     folders: Sequence[tuple[str, str]] = ()
     holds: Callable[[], Mapping[str, tuple[bool, str]]] = dict
     missing: Mapping[str, str] = field(default_factory=dict)
+    idle: str = ""
 
 
 def make_window(name: str, given: Supplies) -> QWidget:
@@ -42,17 +44,25 @@ def _main(given: Supplies) -> QWidget:
 
 
 def _settings(given: Supplies) -> QWidget:
+    from desk_stretch.storage.reminders_file import templates
     from desk_stretch.ui.settings.window import SettingsWindow
 
     return SettingsWindow(
-        given.view, given.clock, given.record, given.catalogue, given.holds, given.missing
-    )
+        given.view, given.clock, given.record, given.catalogue, given.holds, given.missing,
+        tuple(templates()),
+    )  # fmt: skip
 
 
 def _history(given: Supplies) -> QWidget:
     from desk_stretch.ui.history.window import HistoryWindow
 
     return HistoryWindow(given.view, given.clock, given.record, given.catalogue)
+
+
+def _why(given: Supplies) -> QWidget:
+    from desk_stretch.ui.why.window import WhyWindow
+
+    return WhyWindow(given.view, given.clock, given.holds, given.idle)
 
 
 def _about(given: Supplies) -> QWidget:
@@ -76,6 +86,7 @@ def _welcome(given: Supplies) -> QWidget:
 def _session(given: Supplies) -> QWidget:
     from desk_stretch.ui.session.window import SessionWindow
 
+    gc.freeze()  # what is read by now stays: not to be gone through again for each of the frames
     return SessionWindow(given.view, given.clock)
 
 
@@ -89,6 +100,7 @@ _MAKERS: dict[str, Callable[[Supplies], QWidget]] = {
     "main": _main,
     "settings": _settings,
     "history": _history,
+    "why": _why,
     "about": _about,
     "notice": _notice,
     "welcome": _welcome,

@@ -8,7 +8,10 @@ import pytest
 
 from desk_stretch.cli import commands, verb
 from desk_stretch.cli.terminal_view import KEYS
+from desk_stretch.core.breaks.decision import Event
+from desk_stretch.core.breaks.diary import Act
 from desk_stretch.engine.events import Status
+from desk_stretch.remote import protocol
 from desk_stretch.remote.verbs import VERBS
 from desk_stretch.resources import asset
 
@@ -30,7 +33,7 @@ def test_every_command_is_there(cli, name):
     assert re.search(rf"`{name}[ `\[,]", cli)
 
 
-@pytest.mark.parametrize("name", [*VERBS, "status"])
+@pytest.mark.parametrize("name", [*VERBS, protocol.STATUS, protocol.WHY])
 def test_every_verb_is_there_with_its_arguments(remote, name):
     (row,) = re.findall(rf"^\| `{name}` \| (.*) \|$", remote, re.MULTILINE)
     for argument in VERBS[name].arguments if name in VERBS else ():
@@ -41,6 +44,12 @@ def test_every_key_of_the_terminal_is_there(cli):
     table = cli.partition("## A routine in the terminal")[2].partition("Without a terminal")[0]
     for key in KEYS:
         assert re.search(rf"^\| (.*, )?{re.escape(key.label)}(,.*)? \|", table, re.MULTILINE)
+
+
+@pytest.mark.parametrize("what", [*Event, *Act])
+def test_every_event_of_why_is_there(cli, what):
+    part = cli.partition("### `why --json`")[2].partition("###")[0]
+    assert f"`{what}`" in part
 
 
 def test_every_state_is_there(cli):

@@ -29,7 +29,8 @@ def _around(monkeypatch):
 def test_json(desk_stretch):
     found = desk_stretch("doctor", "--json").json
     assert list(found) == [
-        "versions", "folders", "desktop", "capabilities", "holds", "catalogue", "app", "settings",
+        "versions", "folders", "desktop", "capabilities", "holds", "days off",
+        "catalogue", "app", "settings",
     ]  # fmt: skip
     assert found["app"] == {"state": "not running"}
     assert found["settings"] == {}
@@ -109,6 +110,20 @@ def test_what_can_hold_a_break(desk_stretch, monkeypatch):
     assert "(off)" in out
     monkeypatch.setattr(examination, "find_holds", lambda desk: [Held()])
     assert "working (keep, holds now)" in desk_stretch("doctor").out
+
+
+def test_days_off_are_only_counted(desk_stretch, tmp_path, monkeypatch):
+    found = desk_stretch("doctor", "--json").json["days off"]
+    assert found == {"named": 0, "works": True, "why": "No calendar of days off is named."}
+    desk_stretch("settings", "set", "hours.days_off", str(tmp_path / "my-secret-leave.ics"))
+    result = desk_stretch("doctor", "--json")
+    assert result.json["days off"] == {
+        "named": 1, "works": False,
+        "why": "A calendar file cannot be read (No such file or directory).",
+    }  # fmt: skip
+    assert result.json["settings"]["hours.days_off"] == "1 named"
+    assert "my-secret-leave" not in result.out
+    assert "A calendar file cannot be read" in desk_stretch("doctor").out
 
 
 def test_what_a_person_named_is_only_counted(desk_stretch):

@@ -98,3 +98,40 @@ class TestStatus:
         result = desk_stretch("status", "--json")
         assert (result.code, result.json) == (1, {"state": "not running"})
         assert result.err.startswith("Desk Stretch is not running; start it")
+
+
+WHY = {
+    "decisions": [
+        {"at": "2026-03-04T14:05:00+01:00", "event": "prompt", "silence": False,
+         "reminder": "rest break", "reason": "You have worked for 50 minutes."},
+        {"at": "2026-03-03T17:00:00+01:00", "event": "outside hours", "silence": True,
+         "reminder": "rest break", "reason": "Outside working hours."},
+    ]
+}  # fmt: skip
+
+
+class TestWhy:
+    def test_in_words(self, desk_stretch, running):
+        running.answer = WHY
+        assert desk_stretch("why").out == (
+            "2026-03-04\n14:05  Prompt         You have worked for 50 minutes.\n\n"
+            "2026-03-03\n17:00  Outside hours  Outside working hours.\n"
+        )
+        assert running == [("why", {})]
+
+    def test_an_empty_diary(self, desk_stretch, running):
+        running.answer = {"decisions": []}
+        assert desk_stretch("why").out == "Nothing was decided yet.\n"
+
+    def test_as_json(self, desk_stretch, running):
+        running.answer = WHY
+        assert desk_stretch("why", "--json").json == WHY
+
+    def test_not_running(self, desk_stretch):
+        result = desk_stretch("why")
+        assert (result.code, result.out) == (1, "")
+        assert result.err.startswith("Desk Stretch is not running; start it")
+
+    def test_not_running_as_json(self, desk_stretch):
+        result = desk_stretch("why", "--json")
+        assert (result.code, result.json) == (1, {"state": "not running"})

@@ -24,7 +24,7 @@ USABLE = {
     "text",
     "toggle button",
 }
-WINDOWS = ("Open window", "Exercises", "Settings", "History", "About")
+WINDOWS = ("Open window", "Exercises", "Settings", "History", "Why now, why not", "About")
 
 
 @pytest.fixture

@@ -14,7 +14,9 @@ from tests.desktop.processes import wait_until
 pytestmark = pytest.mark.desktop
 
 START = ["Start", "Start sitting", "Start standing"]
-WINDOWS = ["Open window", "Exercises", "Settings", "History", "About", "Quit"]
+WINDOWS = [
+    "Open window", "Exercises", "Settings", "History", "Why now, why not", "About", "Quit",
+]  # fmt: skip
 
 
 class Tray:

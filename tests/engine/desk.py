@@ -12,6 +12,7 @@ from desk_stretch.storage.catalogue_files import load_catalogue
 from tests.fakes import (
     FakeAutostart,
     FakeClock,
+    FakeDaysOff,
     FakeHold,
     FakeIdle,
     FakeLock,
@@ -44,6 +45,8 @@ class Desk:
         self.settings = FakeSettings(READY if settings is None else settings)
         self.wakers: list[FakeWaker] = []
         self.sensors = [FakeHold("microphone"), FakeHold("full screen"), FakeHold("program")]
+        self.monitors = FakeHold("monitor")
+        self.days_off = FakeDaysOff()
         self.events: list[Event] = []
         self.engine = self.build()
 
@@ -61,7 +64,8 @@ class Desk:
                 self.settings,
                 lambda: CATALOGUE,
                 self._waker,
-                self.sensors,
+                [*self.sensors, self.monitors],
+                self.days_off,
             )
         )
         engine.subscribe(self.events.append)

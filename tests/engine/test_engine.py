@@ -507,7 +507,7 @@ def test_work_time_is_kept_now_and_then_but_not_while_nobody_works(desk: Desk) -
         desk.wait(5)
         desk.lock.on_sleep(False)  # any look, as the safety look would be
     assert desk.record.state is not None
-    assert desk.record.state["worked_s"] == pytest.approx(20 * 60)
+    assert desk.record.state["plans"]["rest break"]["worked_s"] == pytest.approx(20 * 60)
     desk.idle.last_input = desk.clock.now().steady
     desk.wait(0.5)
     desk.idle.on_idle()

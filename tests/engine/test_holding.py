@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desk_stretch.core.history.records import Outcome
 from desk_stretch.engine.commands import EndMeeting, Meet, Pause, SetSettings, StartRoutine
-from desk_stretch.engine.events import PromptOpened
+from desk_stretch.engine.events import PromptOpened, SettingsChanged
 from tests.engine.desk import READY, Desk
 
 
@@ -199,3 +199,47 @@ def test_everything_is_let_go_at_the_end():
     desk = Desk().start()
     desk.engine.stop()
     assert all(sensor.stopped for sensor in desk.sensors)
+
+
+MONITORS = "holds.known_monitors"
+
+
+def test_switching_the_monitor_hold_on_takes_those_connected_as_known():
+    desk = Desk().start()
+    desk.monitors.here = ("DELL 11111111", "EIZO 22222222")
+    assert desk.engine.settings[MONITORS] == ("connected",)
+    desk.engine.do(SetSettings({"holds.monitor": "keep"}))
+    assert desk.engine.settings[MONITORS] == desk.monitors.here == desk.monitors.words
+    assert desk.settings.values[MONITORS] == desk.monitors.here
+    assert desk.heard(SettingsChanged)[-1].keys == {"holds.monitor", MONITORS}
+
+
+def test_without_any_monitor_none_is_known_from_then_on():
+    desk = Desk().start()
+    desk.engine.do(SetSettings({"holds.monitor": "keep"}))
+    desk.monitors.here = ("projector 33333333",)
+    desk.engine.do(SetSettings({"breaks.snooze": 6}))
+    assert desk.engine.settings[MONITORS] == ()
+
+
+def test_more_monitors_are_added_when_the_person_says_so():
+    desk = Desk({**READY, MONITORS: ["DELL 11111111"]}).start()
+    desk.monitors.here = ("DELL 11111111", "EIZO 22222222")
+    desk.engine.do(SetSettings({MONITORS: ["DELL 11111111", "connected"]}))
+    assert desk.engine.settings[MONITORS] == desk.monitors.here
+
+
+def test_monitors_that_are_forgotten_are_those_connected_again():
+    desk = Desk({**READY, "holds.monitor": "keep", MONITORS: ["DELL 11111111"]}).start()
+    desk.monitors.here = ("EIZO 22222222",)
+    desk.engine.do(SetSettings({MONITORS: None}))
+    assert desk.settings.values[MONITORS] == ("EIZO 22222222",)
+
+
+def test_a_hold_that_was_switched_on_without_the_app_learns_at_its_start():
+    desk = Desk({**READY, "holds.monitor": "freeze"})
+    desk.monitors.here = ("DELL 11111111",)
+    desk.start()
+    assert desk.settings.values[MONITORS] == ("DELL 11111111",)
+    off = Desk().start()
+    assert off.settings.values == READY, "nothing is written for who does not use it"

@@ -14,6 +14,10 @@ from desk_stretch.core.session.rehearsal import rehearse
 from desk_stretch.core.session.timeline import compile_timeline
 from desk_stretch.storage.catalogue_files import load_catalogue
 
+# What these many pictures run through is covered by `tests/core`; counting every line of it here
+# again would take three times as long.
+pytestmark = pytest.mark.no_cover
+
 
 @cache
 def catalogue():

@@ -24,10 +24,22 @@ def shortfalls(measured: coverage.Coverage, floors: dict[str, float]) -> list[st
     return found
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """End the first of two counts that pytest-cov begins in a worker; `no_cover` halts one only.
+
+    The worker is given the words of the whole run, and so is taken for it until here.
+    """
+    if hasattr(session.config, "workerinput"):
+        session.config.pluginmanager.getplugin("_cov").cov_controller.cov.stop()
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtestloop(session: pytest.Session) -> Generator[None, object, object]:
-    """Fail a run that was long enough to be judged."""
+    """Fail a run that was long enough to be judged; a process that ran only a part of it is not."""
     result = yield
+    if hasattr(session.config, "workerinput"):
+        return result
     measured = coverage.Coverage()
     measured.load()
     _below[:] = shortfalls(measured, project()["tool"]["desk-stretch"]["coverage"])

@@ -232,7 +232,8 @@ def _words_given(monkeypatch, words):
 def test_fast_leaves_the_real_windows_out(monkeypatch):
     yes, _, words = _words_given(monkeypatch, ["test", "--fast", "--yes", "-x"])
     assert yes is True
-    assert words == ["-m", "not campaign and not desktop and not compositor", "-x"]
+    marks = ["-m", "not campaign and not desktop and not compositor"]
+    assert words == [*dev.ON_ALL_CORES, *marks, "-x"]
 
 
 def test_desktops_brings_the_compositors(monkeypatch):

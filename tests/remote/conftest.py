@@ -94,6 +94,7 @@ class App:
         self.error = None
         self.on_do = None
         self.status = {"state": "counting", "reason": "23 of 50 minutes worked."}
+        self.why = {"decisions": [{"event": "prompt", "reason": "You have worked."}]}
 
     def do(self, command):
         if self.error is not None:
@@ -104,6 +105,9 @@ class App:
 
     def status_json(self):
         return self.status
+
+    def why_json(self):
+        return self.why
 
 
 @pytest.fixture

@@ -56,6 +56,9 @@ class TestHonestCallers:
         answer = loop.serve(lambda: client.ask("status", folder=folder))
         assert answer == app.status
 
+    def test_why(self, loop, server, app, folder):
+        assert loop.serve(lambda: client.ask("why", folder=folder)) == app.why
+
     def test_a_command_reaches_the_engine(self, loop, server, app, folder):
         assert loop.serve(lambda: client.ask("snooze", {"minutes": 7}, folder=folder)) == {}
         assert app.done == [commands.Snooze(7)]
@@ -214,7 +217,7 @@ class TestHostileCallers:
             ).map(lambda value: json.dumps(value).encode() + b"\n"),
             st.builds(
                 lambda verb, arguments: protocol.request(verb, arguments),
-                st.sampled_from([*VERBS, "status", "help"]),
+                st.sampled_from([*VERBS, "status", "why", "help"]),
                 st.dictionaries(
                     st.sampled_from(["minutes", "seconds", "until", "posture", "values", "name"]),
                     st.none() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk_stretch.core.breaks.decision import Prompt, Reason, ReasonCode
+from desk_stretch.core.breaks.diary import Diary, Entry
 from desk_stretch.core.moment import Moment
 from desk_stretch.engine.commands import OpenWindow
 from desk_stretch.engine.events import Status
@@ -18,6 +19,7 @@ from desk_stretch.errors import UsageError
 from desk_stretch.remote import spans
 from desk_stretch.remote.status import status_json
 from desk_stretch.remote.verbs import VERBS
+from desk_stretch.remote.why import why_json
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -173,3 +175,32 @@ class TestOpen:
     def test_no_other_window_takes_an_exercise(self, given):
         with pytest.raises(UsageError, match="Only the window “catalogue” takes an exercise"):
             VERBS["open"].build(given, at("2026-03-04T12:00"))
+
+
+def test_why_as_json():
+    noon = Moment(datetime(2026, 3, 4, 12, tzinfo=UTC).timestamp(), 1.0, zone=BERLIN)
+    prompt = Entry(noon, "prompt", "rest break", Reason(ReasonCode.WORKED, 3000.0))
+    held = Reason(ReasonCode.ON_HOLD, names=("call",))
+    silence = Entry(noon.after(60), "held", "rest break", held, is_silence=True)
+    assert why_json(Diary((prompt, silence))) == {
+        "decisions": [
+            {
+                "at": "2026-03-04T13:01:00+01:00",
+                "event": "held",
+                "silence": True,
+                "reminder": "rest break",
+                "reason": "Holding the break while you are in a meeting.",
+                "reason_code": "on hold",
+                "names": ["call"],
+            },
+            {
+                "at": "2026-03-04T13:00:00+01:00",
+                "event": "prompt",
+                "silence": False,
+                "reminder": "rest break",
+                "reason": "You have worked for 50 minutes.",
+                "reason_code": "worked",
+                "names": [],
+            },
+        ]
+    }

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from desk_stretch.core.settings.schema import SCHEMA, Settings
 from desk_stretch.errors import BadDataError, StorageError
-from desk_stretch.storage import settings_file
+from desk_stretch.storage import toml_file
 from desk_stretch.storage.atomic import write_atomically
 from desk_stretch.storage.settings_file import HEAD, SettingsFile
 
@@ -264,7 +264,7 @@ def test_damage_that_cannot_be_moved_is_left_alone(path, monkeypatch):
     def refuse(*words):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(settings_file, "set_aside", refuse)
+    monkeypatch.setattr(toml_file, "set_aside", refuse)
     file = store(path, "broken")
     assert file.load() == {}
     assert "cannot be written: Permission denied" in file.notices[0]
@@ -280,7 +280,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_the_next_save_tries_again(p
     file = store(path, "[breaks]\nwork_time = 30\n")
     values = file.load()
     with monkeypatch.context() as patch:
-        patch.setattr(settings_file, "write_atomically", refuse)
+        patch.setattr(toml_file, "write_atomically", refuse)
         with pytest.raises(StorageError, match=r"settings.toml cannot be written: Permission"):
             file.save(values | {"breaks.snooze": 10})
     assert path.read_text() == "[breaks]\nwork_time = 30\n"

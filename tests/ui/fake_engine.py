@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC
 from typing import Any
 
 from desk_stretch.core.breaks.decision import Prompt, Reason, ReasonCode
+from desk_stretch.core.breaks.diary import Diary
+from desk_stretch.core.breaks.forecast import Forecast, forecast
+from desk_stretch.core.breaks.reading import Reading
+from desk_stretch.core.breaks.reminder import Kind, Reminder, Task
+from desk_stretch.core.breaks.roster import begun
 from desk_stretch.core.catalogue.exercise import (
     Dose,
     Exercise,
@@ -25,6 +30,7 @@ from desk_stretch.core.session.snapshot import SessionState, Snapshot
 from desk_stretch.core.settings.schema import Settings
 from desk_stretch.engine.commands import Command
 from desk_stretch.engine.events import Event, Status
+from desk_stretch.engine.translate import policies_of
 
 NOW = Moment(wall=1_795_257_600.0, steady=1000.0, zone=UTC)  # Saturday 2026-11-21, 10:40
 
@@ -57,6 +63,11 @@ class FakeEngine:
     done: list[Command] = field(default_factory=list)
     listeners: list[Callable[[Event], None]] = field(default_factory=list)
     refusal: Exception | None = None
+    shown_diary: Diary = field(default_factory=Diary)
+    shown_reminders: tuple[Reminder, ...] = ()
+    shown_task: Task | None = None
+    shown_today: Forecast | None = None
+    tried: list[tuple[dict[str, Any], tuple[Reminder, ...] | None]] = field(default_factory=list)
 
     def do(self, command: Command) -> None:
         self.done.append(command)
@@ -66,11 +77,40 @@ class FakeEngine:
     def status(self) -> Status:
         return self.shown_status
 
+    def today(
+        self, values: Mapping[str, Any] | None = None, own: tuple[Reminder, ...] | None = None
+    ) -> Forecast:
+        """A day run ahead from 27 minutes of work, unless a test gives another one."""
+        self.tried.append((dict(values or {}), own))
+        if self.shown_today is not None:
+            return self.shown_today
+        shown = self.reminders() if own is None else own
+        changed = self.settings.with_values(values or {})
+        policies = policies_of(changed, [each for each in shown if each.on])
+        plans = {
+            name: replace(
+                plan, base_s=1620.0, rested=False,
+                pause_until_wall=self.shown_status.pause_until,
+                meeting_until_wall=self.shown_status.meeting_until,
+            )
+            for name, plan in begun(NOW, policies).items()
+        }
+        return forecast(plans, NOW, Reading(), policies)
+
+    def diary(self) -> Diary:
+        return self.shown_diary
+
     def snapshot(self) -> Snapshot | None:
         return self.shown_snapshot
 
     def routine(self) -> Routine | None:
         return self.shown_routine
+
+    def reminders(self) -> tuple[Reminder, ...]:
+        return self.shown_reminders
+
+    def task(self) -> Task | None:
+        return self.shown_task
 
     def offer(self) -> Routine | None:
         return self.offered
@@ -149,6 +189,17 @@ def prompt(snoozes_left: int = 2, **other: Any) -> Prompt:
         "expires": NOW.steady + 60,
     }
     return Prompt(**values | other)
+
+
+def message(text: str = "Look far away for 20 seconds.", seconds: int = 20) -> Task:
+    """A task that is only a message."""
+    return Task(Kind.MESSAGE, seconds, text=text)
+
+
+def reminder(name: str = "Eye rest", task: Task | None = None, **other: Any) -> Reminder:
+    """A reminder of the person's own that is on."""
+    values: dict[str, Any] = {"id": name.lower().replace(" ", "-"), "on": True} | other
+    return Reminder(name=name, task=task or message(), **values)
 
 
 def exercise(

@@ -12,18 +12,23 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desk_stretch.core.breaks.decision import Reason, ReasonCode
+from desk_stretch.core.breaks.diary import Act, Diary, Entry
 from desk_stretch.core.breaks.reasons import sentence
+from desk_stretch.core.breaks.reminder import Reminder
 from desk_stretch.core.catalogue.catalogue import Catalogue
+from desk_stretch.core.catalogue.reminder_rules import laid_over, names_of, read_reminders
 from desk_stretch.core.history.records import (
     Outcome,
     PromptRecord,
     RestingExercise,
     SessionRecord,
 )
-from desk_stretch.engine.commands import Command, SetSettings, UndoHurt
-from desk_stretch.engine.events import SettingsChanged, Status
+from desk_stretch.engine.commands import Command, SetReminder, SetSettings, UndoHurt
+from desk_stretch.engine.events import ReminderStatus, RemindersChanged, SettingsChanged, Status
+from desk_stretch.errors import UsageError
 from desk_stretch.i18n import tr
 from desk_stretch.storage.catalogue_files import load_catalogue
+from desk_stretch.storage.reminders_file import templates
 from desk_stretch.ui.about import AboutWindow
 from desk_stretch.ui.catalogue.window import CatalogueWindow
 from desk_stretch.ui.history.window import HistoryWindow
@@ -32,6 +37,7 @@ from desk_stretch.ui.notice.safety_notice import NoticeWindow
 from desk_stretch.ui.notice.staying import StayingWindow
 from desk_stretch.ui.onboarding.window import WelcomeWindow
 from desk_stretch.ui.settings.window import SettingsWindow
+from desk_stretch.ui.why.window import WhyWindow
 from tests.fakes import FakeRecord
 from tests.ui.fake_engine import NOW, FakeClock, FakeEngine, prompt, status
 
@@ -49,6 +55,7 @@ class LiveEngine(FakeEngine):
 
     shown_status: Status = field(default_factory=told)
     record: FakeRecord = field(default_factory=FakeRecord)
+    own: dict[str, dict[str, Any]] = field(default_factory=dict)  # as the file of reminders
 
     def do(self, command: Command) -> None:
         super().do(command)
@@ -58,8 +65,26 @@ class LiveEngine(FakeEngine):
             self.settings = changed
             if keys:
                 self.announce(SettingsChanged(keys))
+        elif isinstance(command, SetReminder):
+            self._set_reminder(command)
         elif isinstance(command, UndoHurt):
             self.record.undo_resting(command.exercise)
+
+    def reminders(self) -> tuple[Reminder, ...]:
+        return read_reminders(self.own, templates(), names_of(templates(), catalogue)).reminders
+
+    def _set_reminder(self, command: SetReminder) -> None:
+        """As the store does: what is wrong changes nothing and is told in a sentence."""
+        own, name = self.own, command.reminder
+        if command.values is None:
+            self.own = {key: values for key, values in own.items() if key != name}
+        else:
+            self.own = {**own, name: laid_over(own.get(name, {}), command.values)}
+            problems = read_reminders(self.own, templates(), names_of(templates(), catalogue))[1]
+            if problems:
+                self.own = own
+                raise UsageError("It was not changed.", str(problems[0]))
+        self.announce(RemindersChanged())
 
 
 @cache
@@ -116,7 +141,31 @@ def settings_window(**values: Any) -> SettingsWindow:
     record = resting()
     engine = LiveEngine(record=record)
     engine.settings = engine.settings.with_values(values)
-    return SettingsWindow(engine, FakeClock(), record, catalogue)
+    return SettingsWindow(engine, FakeClock(), record, catalogue, templates=tuple(templates()))
+
+
+OWN = {
+    "eye-rest": {"on": True},
+    "stretch-your-hands": {
+        "name": "Stretch your hands", "at": ["10:30", "15:00"], "weekdays": ["mon", "wed", "fri"],
+        "do": "step", "exercise": "shoulder-rolls", "firmness": "steady", "skips": 2,
+    },
+}  # fmt: skip
+
+
+def settings_reminders(opened: str = "") -> SettingsWindow:
+    """The page of reminders with one of the person's own, and a form if one is named."""
+    record = resting()
+    rest, eyes = (
+        ReminderStatus(name, "counting", "", NOW.wall + minutes * 60, 0.0, 3000.0, False, False, 0)
+        for name, minutes in (("rest break", 23), ("eye-rest", 14))
+    )
+    shown = told(reminders=(rest, eyes), reminder="eye-rest")
+    engine = LiveEngine(shown_status=shown, record=record, own=dict(OWN))
+    window = SettingsWindow(engine, FakeClock(), record, catalogue, templates=tuple(templates()))
+    if opened:
+        window._reminders.open(opened)
+    return window
 
 
 def settings_wrong() -> SettingsWindow:
@@ -130,7 +179,8 @@ def settings_wrong() -> SettingsWindow:
 
 
 def main_window(shown: Status | None = None, record: FakeRecord | None = None) -> MainWindow:
-    engine = LiveEngine(shown_status=shown or told())
+    engine = LiveEngine(shown_status=shown or told(), own={"eye-rest": {"on": True}})
+    engine.settings = engine.settings.with_values({"hours.days": list(range(7))})
     return MainWindow(engine, FakeClock(), record or some_days(), lambda: False)
 
 
@@ -148,6 +198,41 @@ def main_paused() -> MainWindow:
 
 def history_window(record: FakeRecord | None = None) -> HistoryWindow:
     return HistoryWindow(LiveEngine(), FakeClock(), record or some_days(), catalogue)
+
+
+def some_entries() -> Diary:
+    """Two days of decisions and silences, the last one of this minute."""
+    diary = Diary()
+    for minutes, what, code, is_silence, more in (
+        (-1180, "prompt", ReasonCode.WORKED, False, {"seconds": 3000.0}),
+        (-1179, "missed", ReasonCode.UNANSWERED, False, {"seconds": 60.0}),
+        (-1100, "outside hours", ReasonCode.OUTSIDE_HOURS, True, {"until": NOW.wall - 6000}),
+        (-1099, Act.APP_ENDED, ReasonCode.APP_ENDED, False, {}),
+        (-101, Act.APP_STARTED, ReasonCode.APP_STARTED, False, {}),
+        (-100, "counting", ReasonCode.COUNTING, True,
+         {"seconds": 3000.0, "until": NOW.wall - 3000}),
+        (-90, "away", ReasonCode.LOCKED, True, {}),
+        (-87, "natural break", ReasonCode.LOCKED, False, {"seconds": 180.0}),
+        (-80, "counting", ReasonCode.COUNTING, True,
+         {"seconds": 3000.0, "until": NOW.wall - 1800}),
+        (-30, "held", ReasonCode.ON_HOLD, False, {"names": ("call", "microphone")}),
+        (-9, "prompt", ReasonCode.HOLD_OVER, False, {"seconds": 1200.0}),
+        (-8, Act.SNOOZED, ReasonCode.SNOOZED, False, {"until": NOW.wall - 180}),
+        (-3, "prompt", ReasonCode.SNOOZE_OVER, False, {"seconds": 300.0}),
+        (-2, Act.SKIPPED, ReasonCode.SKIPPED, False, {}),
+        (-2, "counting", ReasonCode.COUNTING, True,
+         {"seconds": 3000.0, "until": NOW.wall + 2880}),
+    ):  # fmt: skip
+        reason = Reason(code, **more)
+        at = NOW.after(minutes * 60.0)
+        diary = diary.adding(Entry(at, str(what), "rest break", reason, is_silence))
+    return diary
+
+
+def why_window(diary: Diary | None = None) -> WhyWindow:
+    engine = LiveEngine(shown_diary=some_entries() if diary is None else diary)
+    holds = {"microphone": (True, "PipeWire"), "calendar": (False, "There is no secret.ics.")}
+    return WhyWindow(engine, FakeClock(), lambda: holds, "mutter")
 
 
 def catalogue_window(exercise: str = "", *left_out: str) -> CatalogueWindow:
@@ -186,8 +271,12 @@ MAKERS: dict[str, Callable[[], QWidget]] = {
     "main-paused": main_paused,
     "settings": settings_window,
     "settings-wrong": settings_wrong,
+    "settings-reminders": settings_reminders,
+    "settings-form": lambda: settings_reminders("stretch-your-hands"),
     "history": history_window,
     "history-empty": lambda: history_window(FakeRecord()),
+    "why": why_window,
+    "why-empty": lambda: why_window(Diary()),
     "catalogue": catalogue_window,
     "catalogue-sides": lambda: catalogue_window("neck-rotation", "cat-cow", "neck-rotation"),
     "about": about_window,

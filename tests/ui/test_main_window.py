@@ -75,6 +75,7 @@ def say(engine, shown):
         ("Exercises", OpenWindow("catalogue")),
         ("Settings", OpenWindow("settings")),
         ("History", OpenWindow("history")),
+        ("Why now, why not", OpenWindow("why")),
         ("About", OpenWindow("about")),
         ("Quit", Quit()),
     ],

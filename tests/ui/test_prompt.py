@@ -13,6 +13,7 @@ from desk_stretch.core.settings.schema import Settings
 from desk_stretch.engine.commands import Skip, Snooze, StartRoutine
 from desk_stretch.engine.events import Noticed, PromptClosed, PromptOpened
 from desk_stretch.ui import theme
+from desk_stretch.ui.asking import Asking
 from desk_stretch.ui.prompt import card as card_module
 from desk_stretch.ui.prompt.asker import Asker
 from desk_stretch.ui.prompt.card import PromptCard
@@ -33,8 +34,10 @@ class Asked:
         qtbot.addWidget(self.card)
 
     def ask(self, snoozes_left=2, **other):
-        words = {"posture": Posture.SITTING, "minutes": 5, "motion": False} | other
-        self.card.ask(prompt(snoozes_left), REASON, **words)
+        words = {"posture": Posture.SITTING, "motion": False} | other
+        asking = words.pop("asking", Asking("A good moment for a short break", 5))
+        shown = words.pop("prompt", prompt(snoozes_left))
+        self.card.ask(shown, REASON, asking, **words)
         return self.card
 
     def button(self, text):

@@ -449,6 +449,16 @@ def test_what_a_hold_does_is_chosen(window, live):
     assert live.settings["holds.camera"] == "freeze"
 
 
+def test_monitors_connected_now_are_added_by_a_button(qtbot, window, live):
+    row = window.row("holds.known_monitors")
+    add = button(row, "Add those connected now")
+    assert add.isHidden(), "the word stands for them already"
+    live.do(SetSettings({"holds.known_monitors": ["DELL 11111111"]}))
+    assert not add.isHidden()
+    qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
+    assert live.settings["holds.known_monitors"] == ("DELL 11111111", "connected")
+
+
 def test_the_names_of_programs_are_typed(window, live, qtbot):
     row = window.row("holds.program_names")
     row.editor._line.setText("zoom, obs")

@@ -12,13 +12,15 @@ from desk_stretch.core.breaks.decision import Reason, ReasonCode
 from desk_stretch.core.breaks.reasons import sentence
 from desk_stretch.core.moment import Moment
 from desk_stretch.ui import texts
+from desk_stretch.ui.asking import TITLE, Asking
 from desk_stretch.ui.pauses import pause_choices, until_tomorrow
 from desk_stretch.ui.prompt import faces
 from tests.ui.fake_engine import NOW, FakeNotifier, prompt, status
 
+REST = Asking(TITLE, 5)
 STATES = (
     "counting", "away", "due", "snoozed", "held", "paused", "outside hours", "quiet", "capped",
-    "routine", "off",
+    "routine", "off", "waiting",
 )  # fmt: skip
 
 
@@ -110,16 +112,16 @@ def test_without_a_notification_service_the_card_asks():
 
 def test_a_notification_offers_snooze_while_it_is_allowed():
     reason = "You have worked for 50 minutes."
-    first = faces.notification(prompt(2), reason, 5, last_asked=None, can_act=True)
+    first = faces.notification(prompt(2), reason, REST, last_asked=None, can_act=True)
     assert first.body == reason
     assert [label for _, label in first.actions] == ["Start", "Snooze 5 min (1 of 2)", "Skip"]
-    last = faces.notification(prompt(0), reason, 5, last_asked="10:40", can_act=True)
+    last = faces.notification(prompt(0), reason, REST, last_asked="10:40", can_act=True)
     assert last.body == f"{reason} Last asked 10:40."
     assert [key for key, _ in last.actions] == ["start", "skip"]
 
 
 def test_a_notification_without_buttons_says_how_to_start():
-    words = faces.notification(prompt(2), "A reason.", 5, last_asked=None, can_act=False)
+    words = faces.notification(prompt(2), "A reason.", REST, last_asked=None, can_act=False)
     assert words.actions == ()
     assert "menu of the app icon" in words.body
 
@@ -129,7 +131,7 @@ def test_a_notification_without_buttons_says_how_to_start():
 )
 def test_the_prompt_is_short_and_polite(code):
     reason = sentence(Reason(code, 3000.0), NOW)
-    words = faces.notification(prompt(2), reason, 5, last_asked="10:40", can_act=True)
+    words = faces.notification(prompt(2), reason, REST, last_asked="10:40", can_act=True)
     assert len(words.title.split()) <= 12
     assert len(words.body.split()) <= 20
     assert "!" not in words.title + words.body

@@ -34,6 +34,7 @@ def _show(found: dict[str, Any]) -> None:
         (tr("Desktop"), _rows(found["desktop"])),
         (tr("Mechanisms"), _mechanisms(found["capabilities"])),
         (tr("What can hold a break"), _holds(found["holds"])),
+        (tr("Working hours"), [(tr("days off"), found["days off"]["why"])]),
         (tr("Catalogue"), _rows(found["catalogue"])),
         (tr("Running app"), _rows(found["app"])),
         (tr("Settings that differ from the defaults"), _rows(found["settings"])),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desk_stretch.core.breaks.attendance import rest, restart
+from desk_stretch.core.breaks.attendance import go_on, rest
 from desk_stretch.core.breaks.decision import Reason, ReasonCode
 from desk_stretch.core.breaks.plan import Plan, Stage
 from desk_stretch.core.breaks.policy import Policy
@@ -22,20 +22,22 @@ def snooze(plan: Plan, moment: Moment, policy: Policy, seconds: float | None = N
         return plan
     wait_s = policy.snooze_s if seconds is None else seconds
     plan = replace(plan, snoozes=plan.snoozes + 1)
-    return _ask_again(plan, moment, wait_s, ReasonCode.SNOOZE_OVER)
+    return ask_again(plan, moment, wait_s, ReasonCode.SNOOZE_OVER)
 
 
-def can_skip(plan: Plan) -> bool:
-    """Whether there is a break to give up."""
-    return plan.is_due
+def can_skip(plan: Plan, policy: Policy) -> bool:
+    """Whether there is a break to give up, and the day still allows it."""
+    return plan.is_due and plan.skipped_today < policy.skips_a_day
 
 
-def skip(plan: Plan, moment: Moment) -> Plan:
+def skip(plan: Plan, moment: Moment, policy: Policy) -> Plan:
     """Give the due break up; work time starts anew."""
-    if not can_skip(plan):
+    if not can_skip(plan, policy):
         return plan
-    counting = None if plan.counting_from is None else moment.steady
-    return replace(restart(plan), counting_from=counting)
+    return replace(
+        go_on(plan, moment), skipped=True, skipped_today=plan.skipped_today + 1,
+        closed_at=moment.steady,
+    )  # fmt: skip
 
 
 def pause(plan: Plan, until_wall: float) -> Plan:
@@ -79,14 +81,15 @@ def end_routine(plan: Plan, moment: Moment, policy: Policy, done_s: float, total
     """
     if plan.stage is not Stage.ROUTINE:
         return plan
+    plan = replace(plan, closed_at=moment.steady)
     if done_s * 2 >= total_s:
         return rest(plan, moment)
     if plan.answers_due:
-        return _ask_again(plan, moment, policy.snooze_s, ReasonCode.LEFT_EARLY)
+        return ask_again(plan, moment, policy.snooze_s, ReasonCode.LEFT_EARLY)
     return replace(plan, stage=Stage.COUNTING)
 
 
-def _ask_again(plan: Plan, moment: Moment, wait_s: float, code: ReasonCode) -> Plan:
+def ask_again(plan: Plan, moment: Moment, wait_s: float, code: ReasonCode) -> Plan:
     """Put the due break off for so many seconds."""
     return replace(
         plan,
@@ -96,4 +99,5 @@ def _ask_again(plan: Plan, moment: Moment, wait_s: float, code: ReasonCode) -> P
         prompt=None,
         ready_from=None,
         held=False,
+        closed_at=moment.steady,
     )

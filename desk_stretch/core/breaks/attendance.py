@@ -27,10 +27,11 @@ def account(
     slept = moment.slept_since(plan.moment)
     booked = _booked(_hold_seen(plan, moment, reading), moment, reading, slept)
     booked = _quietened(booked, moment, reading, policy, slept)
-    booked = _begun_anew(booked, reading, policy)
+    booked = _begun_anew(booked, moment, reading, policy)
     decisions: list[Decision] = []
     reason = _rest(booked, moment, reading, policy, slept)
-    if reason is not None and not booked.rested and booked.stage is not Stage.ROUTINE:
+    busy = booked.stage is Stage.ROUTINE or reading.in_routine
+    if reason is not None and not booked.rested and not busy:
         decisions.append(Decision(Event.NATURAL, policy.reminder, moment, reason))
         booked = rest(booked, moment)
     counting = counts(booked, moment, reading, policy)
@@ -48,6 +49,7 @@ def counts(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> bool
         policy.enabled
         and reading.presence is Presence.ACTIVE
         and plan.stage is not Stage.ROUTINE
+        and not reading.in_routine
         and not plan.is_paused(moment)
         and policy.hours.is_open(moment)
         and not policy.stop_the_clock(reading.holds)
@@ -56,10 +58,22 @@ def counts(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> bool
 
 def rest(plan: Plan, moment: Moment) -> Plan:
     """Let work time start anew because the person has rested."""
-    return replace(restart(plan), rested=True, rest_end=moment.steady, missed=False)
+    return replace(
+        restart(plan, moment),
+        rested=True,
+        rest_end=moment.steady,
+        missed=False,
+        skipped=False,
+    )
 
 
-def restart(plan: Plan) -> Plan:
+def go_on(plan: Plan, moment: Moment) -> Plan:
+    """Let work time start anew without a rest: the break was given up or not answered."""
+    counting = None if plan.counting_from is None else moment.steady
+    return replace(restart(plan, moment), counting_from=counting)
+
+
+def restart(plan: Plan, moment: Moment) -> Plan:
     """Let work time start anew and forget everything about the break that was asked for."""
     return replace(
         plan,
@@ -74,12 +88,16 @@ def restart(plan: Plan) -> Plan:
         snoozes=0,
         prompt=None,
         answers_due=False,
+        armed_wall=moment.wall,
     )
 
 
 def absent_from(plan: Plan, reading: Reading) -> float | None:
-    """The steady second since which sitting still counts as rest; None while something holds."""
-    if reading.presence is not Presence.IDLE or reading.holds or reading.last_input is None:
+    """The steady second since which sitting still counts as rest; None while something holds.
+
+    A screen that locks itself meanwhile does not begin the absence anew.
+    """
+    if reading.presence is Presence.ACTIVE or reading.holds or reading.last_input is None:
         return None
     if reading.last_input <= plan.rest_end:
         return None
@@ -88,16 +106,18 @@ def absent_from(plan: Plan, reading: Reading) -> float | None:
 
 def _hold_seen(plan: Plan, moment: Moment, reading: Reading) -> Plan:
     """Remember when the last hold ended."""
-    ended = moment.steady if plan.holding and not reading.holds else plan.hold_ended
+    if plan.holding is bool(reading.holds):
+        return plan
+    ended = moment.steady if plan.holding else plan.hold_ended
     return replace(plan, holding=bool(reading.holds), hold_ended=ended)
 
 
-def _begun_anew(plan: Plan, reading: Reading, policy: Policy) -> Plan:
+def _begun_anew(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Plan:
     """Start anew after the last hold for which the person chose that."""
     anew = bool(reading.holds & policy.anew)
     if plan.anew and not anew and plan.stage is not Stage.ROUTINE:
-        plan = restart(plan)
-    return replace(plan, anew=anew)
+        plan = restart(plan, moment)
+    return plan if plan.anew is anew else replace(plan, anew=anew)
 
 
 def _booked(plan: Plan, moment: Moment, reading: Reading, slept: float) -> Plan:

@@ -27,6 +27,9 @@ class ReasonCode(StrEnum):
     WORKED = "worked"
     SNOOZE_OVER = "snooze over"
     LEFT_EARLY = "left early"
+    ASKED_BEFORE = "asked before"
+    CLOCK_TIME = "clock time"
+    WALL_TIME = "wall time"
     HOLD_OVER = "hold over"
     PAUSE_OVER = "pause over"
     UNANSWERED = "unanswered"
@@ -36,17 +39,32 @@ class ReasonCode(StrEnum):
     ON_HOLD = "on hold"
     FROZEN = "frozen"
     COUNTING = "counting"
+    AT_TIME = "at time"
+    NO_TIME = "no time"
     NOT_COUNTING = "not counting"
     TYPING = "typing"
     QUIET = "quiet"
     SNOOZED = "snoozed"
+    ASKED_AGAIN = "asked again"
     PAUSED = "paused"
     OUTSIDE_HOURS = "outside hours"
+    DAY_OFF = "day off"
     CAPPED = "capped"
     PROMPTED = "prompted"
     IN_ROUTINE = "in routine"
+    OTHER_PROMPT = "other prompt"
+    APART = "apart"
+    ABSORBED = "absorbed"
     ENDED = "ended"
     SWITCHED_OFF = "switched off"
+    ROUTINE_STARTED = "routine started"
+    ROUTINE_LEFT = "routine left"
+    SKIPPED = "skipped"
+    MEETING = "meeting"
+    MEETING_OVER = "meeting over"
+    SETTINGS_CHANGED = "settings changed"
+    APP_STARTED = "app started"
+    APP_ENDED = "app ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +82,7 @@ class Reason:
 class Prompt:
     """An open question to the person. *snoozes_left* of *snoozes_allowed*; 0 takes Snooze away.
 
-    *expires* is the steady second at which it becomes ``missed``.
+    *expires* is the steady second at which it becomes ``missed``. *skips_left* is of this day.
     """
 
     reminder: str
@@ -73,6 +91,7 @@ class Prompt:
     snoozes_left: int
     snoozes_allowed: int
     expires: float
+    skips_left: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,19 @@ from typing import NamedTuple
 
 from desk_stretch.core.breaks.decision import Reason, ReasonCode
 from desk_stretch.core.breaks.meeting import with_meeting
-from desk_stretch.core.breaks.obstacles import obstacle, typing_until
+from desk_stretch.core.breaks.obstacles import closed, obstacle, typing_until
 from desk_stretch.core.breaks.plan import Plan, Stage
+from desk_stretch.core.breaks.planner import sighted
 from desk_stretch.core.breaks.policy import Policy
 from desk_stretch.core.breaks.reading import Presence, Reading
+from desk_stretch.core.breaks.trigger import Trigger
 from desk_stretch.core.moment import Moment
 
 _STATES = {
     ReasonCode.SWITCHED_OFF: "off",
     ReasonCode.PAUSED: "paused",
     ReasonCode.OUTSIDE_HOURS: "outside hours",
+    ReasonCode.DAY_OFF: "outside hours",
     ReasonCode.CAPPED: "capped",
     ReasonCode.ON_HOLD: "held",
     ReasonCode.LOCKED: "away",
@@ -23,9 +26,28 @@ _STATES = {
     ReasonCode.QUIET: "quiet",
     ReasonCode.SNOOZE_OVER: "snoozed",
     ReasonCode.LEFT_EARLY: "snoozed",
+    ReasonCode.ASKED_BEFORE: "snoozed",
+    ReasonCode.IN_ROUTINE: "waiting",
+    ReasonCode.OTHER_PROMPT: "waiting",
+    ReasonCode.ABSORBED: "waiting",
+    ReasonCode.APART: "waiting",
     ReasonCode.HOLD_OVER: "held",
     ReasonCode.TYPING: "due",
 }
+
+_TIMED = (
+    ReasonCode.QUIET,
+    ReasonCode.SNOOZE_OVER,
+    ReasonCode.LEFT_EARLY,
+    ReasonCode.ASKED_BEFORE,
+    ReasonCode.HOLD_OVER,
+    ReasonCode.APART,
+)
+"""Obstacles that are over after so many seconds."""
+
+
+_MOST_TIMES = 200
+"""So many fixed times outside the hours are passed over before the search ends."""
 
 
 class Explanation(NamedTuple):
@@ -38,7 +60,7 @@ class Explanation(NamedTuple):
 
 def explain(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Explanation:
     """Say what is going on at *moment* and why."""
-    reading = with_meeting(plan, moment, reading)
+    reading = sighted(with_meeting(plan, moment, reading), policy)
     if plan.stage is Stage.ROUTINE:
         return Explanation("routine", Reason(ReasonCode.IN_ROUTINE), None)
     if plan.stage is Stage.PROMPTED and plan.prompt is not None:
@@ -58,7 +80,9 @@ def _snoozed(plan: Plan, moment: Moment, policy: Policy) -> Explanation:
         until = None if standing.until is None else max(standing.until, again)
         return Explanation(_STATES[standing.code], standing, _worked(0.0, until, moment, policy))
     later = _worked(0.0, again, moment, policy)
-    return Explanation("snoozed", Reason(ReasonCode.SNOOZED, until=again), later)
+    asked = plan.cause.code is ReasonCode.ASKED_BEFORE
+    code = ReasonCode.ASKED_AGAIN if asked else ReasonCode.SNOOZED
+    return Explanation("snoozed", Reason(code, until=again), later)
 
 
 def _due(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Explanation:
@@ -67,13 +91,14 @@ def _due(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Explan
     if block is None:
         wait_s = max(0.0, typing_until(plan, reading, policy) - moment.steady)
         return Explanation("due", Reason(ReasonCode.TYPING, wait_s), moment.wall + wait_s)
-    timed = (ReasonCode.QUIET, ReasonCode.SNOOZE_OVER, ReasonCode.LEFT_EARLY, ReasonCode.HOLD_OVER)
-    later = moment.wall + block.seconds if block.code in timed else block.until
+    later = moment.wall + block.seconds if block.code in _TIMED else block.until
     return Explanation(_STATES.get(block.code, "due"), block, _worked(0.0, later, moment, policy))
 
 
 def _counting(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Explanation:
     """Nothing is due yet."""
+    if policy.trigger is Trigger.CLOCK:
+        return _by_the_clock(plan, moment, policy)
     left_s = max(0.0, policy.work_s - plan.worked_s(moment))
     standing = _standing(plan, moment, policy)
     if standing is not None:
@@ -89,7 +114,31 @@ def _counting(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> E
         names = tuple(sorted(reading.holds))
         return Explanation("held", Reason(ReasonCode.FROZEN, left_s, names=names), None)
     due = _worked(left_s, moment.wall, moment, policy)
-    return Explanation("counting", Reason(ReasonCode.COUNTING, left_s, until=due), due)
+    code = ReasonCode.COUNTING if policy.trigger is Trigger.WORK else ReasonCode.AT_TIME
+    return Explanation("counting", Reason(code, left_s, until=due), due)
+
+
+def _by_the_clock(plan: Plan, moment: Moment, policy: Policy) -> Explanation:
+    """The same for a reminder at fixed times: those outside its hours and in a pause pass by."""
+    standing = _standing(plan, moment, policy)
+    start = moment.wall if standing is None else standing.until
+    due = None if start is None else _open_time(start, moment, policy)
+    if standing is not None:
+        return Explanation(_STATES[standing.code], standing, due)
+    if plan.asked_today >= policy.daily_cap:
+        return Explanation("capped", Reason(ReasonCode.CAPPED, plan.asked_today), None)
+    code = ReasonCode.NO_TIME if due is None else ReasonCode.AT_TIME
+    return Explanation("counting", Reason(code, until=due), due)
+
+
+def _open_time(start: float, moment: Moment, policy: Policy) -> float | None:
+    """The first fixed time after a wall second at which the hours are open."""
+    at = policy.times.next_after(start - 1.0, moment.zone)
+    for _ in range(_MOST_TIMES):
+        if at is None or policy.hours.is_open(moment.after(at - moment.wall)):
+            return at
+        at = policy.times.next_after(at, moment.zone)
+    return None
 
 
 def _standing(plan: Plan, moment: Moment, policy: Policy) -> Reason | None:
@@ -99,7 +148,7 @@ def _standing(plan: Plan, moment: Moment, policy: Policy) -> Reason | None:
     if plan.is_paused(moment):
         return Reason(ReasonCode.PAUSED, until=plan.pause_until_wall)
     if not policy.hours.is_open(moment):
-        return Reason(ReasonCode.OUTSIDE_HOURS, until=policy.hours.next_change(moment))
+        return closed(policy.hours, moment)
     return None
 
 

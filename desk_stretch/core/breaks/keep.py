@@ -1,4 +1,4 @@
-"""The plan as a small JSON value for the next start, and back.
+"""The plans as a small JSON value for the next start, and back.
 
 If the app was away for less than a natural break, everything goes on; otherwise work time is
 zero. Pause and meeting are kept either way until their time; the day's count of prompts until the
@@ -15,9 +15,11 @@ from typing import Any
 from desk_stretch.core.breaks.decision import Reason, ReasonCode
 from desk_stretch.core.breaks.plan import Plan, Stage, fresh
 from desk_stretch.core.breaks.policy import Policy
+from desk_stretch.core.breaks.roster import Plans, Policies, fitted
 from desk_stretch.core.moment import Moment
 
 VERSION = 1
+VERSION_OF_ALL = 2
 
 
 def freeze(plan: Plan, moment: Moment) -> dict[str, Any]:
@@ -33,11 +35,14 @@ def freeze(plan: Plan, moment: Moment) -> dict[str, Any]:
         "cause": plan.cause.code.value,
         "cause_s": plan.cause.seconds,
         "asked": plan.asked,
+        "held": plan.held,
         "snoozes": plan.snoozes,
         "missed": plan.missed,
         "pause_until": plan.pause_until_wall,
         "meeting_until": plan.meeting_until_wall,
         "asked_today": plan.asked_today,
+        "skipped_today": plan.skipped_today,
+        "skipped": plan.skipped,
         "day": plan.day.isoformat(),
     }
 
@@ -57,6 +62,29 @@ def thaw(kept: Mapping[str, Any] | None, moment: Moment, policy: Policy) -> Plan
         return plan
 
 
+def freeze_all(plans: Plans, moment: Moment) -> dict[str, Any]:
+    """Return what must outlive the process, of all reminders."""
+    return {
+        "version": VERSION_OF_ALL,
+        "plans": {name: freeze(plan, moment) for name, plan in plans.items()},
+    }
+
+
+def thaw_all(kept: Mapping[str, Any] | None, moment: Moment, policies: Policies) -> Plans:
+    """Return the plans to start with. A reminder that was not there before begins anew."""
+    found = (kept or {}).get("plans")
+    if kept is not None and kept.get("version") == VERSION:
+        found = {policies[0].reminder: kept}  # as it was kept while there was one reminder only
+    if not isinstance(found, Mapping):
+        found = {}
+    known = {
+        policy.reminder: thaw(found[policy.reminder], moment, policy)
+        for policy in policies
+        if isinstance(found.get(policy.reminder), Mapping)
+    }
+    return fitted(known, moment, policies)
+
+
 def _lasting(plan: Plan, kept: Mapping[str, Any], moment: Moment) -> Plan:
     """What is kept however long the app was away."""
     until, meeting = kept["pause_until"], kept.get("meeting_until")
@@ -66,6 +94,8 @@ def _lasting(plan: Plan, kept: Mapping[str, Any], moment: Moment) -> Plan:
         pause_until_wall=None if until is None else float(until),
         meeting_until_wall=None if meeting is None else float(meeting),
         asked_today=int(kept["asked_today"]) if same_day else 0,
+        skipped_today=int(kept.get("skipped_today", 0)) if same_day else 0,
+        skipped=bool(kept.get("skipped")) and same_day,
     )
 
 
@@ -85,4 +115,7 @@ def _interrupted(plan: Plan, kept: Mapping[str, Any], moment: Moment, away_s: fl
         asked=bool(kept["asked"]),
         snoozes=int(kept["snoozes"]),
         missed=bool(kept["missed"]),
+        held=bool(kept.get("held")),
+        held_from=moment.steady,
+        hold_ended=moment.steady if kept.get("held") else plan.hold_ended,
     )

@@ -1,57 +1,36 @@
-"""The small words of the scenario notation: durations, days, and the numbers of the policy.
-
-The lines that they stand in are read by ``scenario``.
-"""
+"""The clauses of a policy line: every number of a reminder, as a day written as text names it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from desk_stretch.core.breaks.hours import ANY_TIME, DAY_MINUTES, Hours
-from desk_stretch.core.breaks.policy import Policy
-from desk_stretch.core.breaks.spellings import HOLDS, POLICY_KEYS, SETTINGS, leading
-
-_UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
-_PART = (
-    r"([0-9]{1,9}(?:\.[0-9]{1,6})?)\s*"
-    r"(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:ours?)?|d(?:ays?)?)\s*"
+from desk_stretch.core.breaks.day_words import (
+    WEEKDAYS,
+    ScenarioProblem,
+    calendar_day,
+    count,
+    duration,
+    minutes,
+    weekdays,
 )
-_LONGEST_S = 366 * 86400.0
-_YEARS = range(2000, 2100)
+from desk_stretch.core.breaks.firmness import Firmness
+from desk_stretch.core.breaks.hours import ANY_TIME, DAY_MINUTES
+from desk_stretch.core.breaks.policy import NO_LIMIT, Policy
+from desk_stretch.core.breaks.spellings import HOLDS, POLICY_KEYS, SETTINGS, leading
+from desk_stretch.core.breaks.trigger import ClockTimes, Trigger
+from desk_stretch.core.moment import next_day
+
 _RANGE = re.compile(r"([0-9]{1,2}):([0-9]{2})-([0-9]{1,2}):([0-9]{2})")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_COMMA_IN_HOURS = re.compile(rf"\s*,\s*(?=[0-9]|(?:{'|'.join(_WEEKDAYS)})\b)")
+_COMMA_IN_HOURS = re.compile(rf"\s*,\s*(?=[0-9]|(?:{'|'.join(WEEKDAYS)})\b)")
+
+_OWN_WORK_S, _OWN_BREAK_S = 1200.0, 20.0
+"""What a reminder of one's own has, unless its clauses say otherwise."""
 
 _TYPOGRAPHY = str.maketrans({"–": "-", "×": "x", "=": " "})
-
-
-class ScenarioProblem(ValueError):
-    """What is wrong with one line, as a sentence."""
-
-
-def duration(text: str) -> float:
-    """Read ``45m``, ``1h30m``, ``299s``, ``2d`` or ``40 min`` as seconds."""
-    if not re.fullmatch(f"(?:{_PART})+", text):
-        raise ScenarioProblem(f"'{text}' is not a duration; expected for example 45m, 1h30m or 90s")
-    seconds = sum(float(number) * _UNITS[unit[0]] for number, unit in re.findall(_PART, text))
-    if seconds > _LONGEST_S:
-        raise ScenarioProblem(f"'{text}' is too long; a duration is at most 366d")
-    return seconds
-
-
-def calendar_day(text: str) -> date:
-    """Read a calendar day, as ``2026-03-29``."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise ScenarioProblem(f"'{text}' is not a day; expected for example 2026-03-29") from None
-    if day.year not in _YEARS:
-        raise ScenarioProblem(f"'{text}' is too far away; expected a year from 2000 to 2099")
-    return day
 
 
 def apply_policy(policy: Policy, text: str) -> Policy:
@@ -66,6 +45,19 @@ def apply_policy(policy: Policy, text: str) -> Policy:
             )
         policy = change(policy, value)
     return policy
+
+
+def reminder_policy(shared: Policy, name: str, clauses: Sequence[str]) -> Policy:
+    """Return the policy of a person's own reminder; what its clauses do not say, it shares."""
+    policy = replace(
+        shared, reminder=name, enabled=True, trigger=Trigger.WORK, work_s=_OWN_WORK_S,
+        routine_s=_OWN_BREAK_S, snooze_limit=1, daily_cap=NO_LIMIT, skip_limit=NO_LIMIT,
+        firmness=Firmness.GENTLE,
+    )  # fmt: skip
+    for clause in clauses:
+        word = clause.strip().lower()
+        policy = (_switch if word in ("on", "off") else apply_policy)(policy, word)
+    return replace(policy, enabled=policy.enabled and shared.enabled)
 
 
 def _in_short(key: str, value: str) -> tuple[str, str]:
@@ -90,8 +82,42 @@ def _seconds(field: str, least_s: float = 0.0) -> Callable[[Policy, str], Policy
     return apply
 
 
+def _work(trigger: Trigger) -> Callable[[Policy, str], Policy]:
+    """A clause with the time that makes a break due, and what is counted."""
+
+    def apply(policy: Policy, value: str) -> Policy:
+        return replace(_seconds("work_s", 1.0)(policy, value), trigger=trigger)
+
+    return apply
+
+
+def _at(policy: Policy, value: str) -> Policy:
+    """Fixed times, with weekdays or without: ``10:30 15:00 mon-fri``."""
+    words = value.split()
+    days = [word for word in words if word[:3] in WEEKDAYS]
+    times = tuple(sorted({minutes(word) for word in words if word not in days}))
+    if not times:
+        raise ScenarioProblem("'at' takes times of day, as in 'at 10:30 15:00 mon-fri'")
+    on = weekdays(" ".join(days)) if days else ClockTimes().days
+    return replace(policy, trigger=Trigger.CLOCK, times=ClockTimes(times, on))
+
+
+def _firmness(policy: Policy, value: str) -> Policy:
+    """How firmly a reminder asks."""
+    if value not in tuple(Firmness):
+        raise ScenarioProblem(f"firmness is one of: {', '.join(Firmness)}")
+    return replace(policy, firmness=Firmness(value))
+
+
+def _skips(policy: Policy, value: str) -> Policy:
+    """How often a day allows Skip."""
+    return replace(policy, skip_limit=NO_LIMIT if value == "any" else count(value))
+
+
 def _snooze(policy: Policy, value: str) -> Policy:
     """``5m``, ``5m x2`` or ``x0``."""
+    if not value:
+        raise ScenarioProblem("snooze takes a duration, as in 'snooze 5m x2'")
     length, times, count = value.partition("x")
     if times:
         policy = _snoozes(policy, count.strip())
@@ -100,27 +126,20 @@ def _snooze(policy: Policy, value: str) -> Policy:
 
 def _snoozes(policy: Policy, value: str) -> Policy:
     """How often one break can be put off."""
-    return replace(policy, snooze_limit=_count(value))
+    return replace(policy, snooze_limit=count(value))
 
 
 def _cap(policy: Policy, value: str) -> Policy:
     """How many breaks are asked for in a day."""
-    return replace(policy, daily_cap=_count(value))
-
-
-def _count(text: str) -> int:
-    """Read a whole number."""
-    if not re.fullmatch("[0-9]{1,6}", text):
-        raise ScenarioProblem(f"'{text}' is not a whole number")
-    return int(text)
+    return replace(policy, daily_cap=count(value))
 
 
 def _hours(policy: Policy, value: str) -> Policy:
     """``any``, or clock ranges, with weekdays or without: ``mon-fri 09:00-12:00 13:00-18:00``."""
     if value in ("any", "any time"):
-        return replace(policy, hours=ANY_TIME)
+        return replace(policy, hours=replace(ANY_TIME, off=policy.hours.off))
     words = value.split()
-    days = [word for word in words if word[:3] in _WEEKDAYS]
+    days = [word for word in words if word[:3] in WEEKDAYS]
     ranges = tuple(_range(word) for word in words if word not in days)
     if not ranges:
         raise ScenarioProblem("hours take 'any' or ranges, as in 'hours 09:00-18:00'")
@@ -141,17 +160,28 @@ def _range(word: str) -> tuple[int, int]:
 
 
 def _days(policy: Policy, value: str) -> Policy:
-    """``mon-fri`` or ``mon wed fri``; ``any`` is every day."""
-    days: set[int] = set()
-    for word in value.replace("any", "mon-sun").split():
-        first, _, last = word.partition("-")
-        if first not in _WEEKDAYS or (last or first) not in _WEEKDAYS:
-            raise ScenarioProblem(f"'{word}' is not a weekday; expected {' '.join(_WEEKDAYS)}")
-        start, end = _WEEKDAYS.index(first), _WEEKDAYS.index(last or first)
-        days.update((start + step) % 7 for step in range((end - start) % 7 + 1))
-    if not days:
-        raise ScenarioProblem("days take weekdays, as in 'days mon-fri'")
-    return replace(policy, hours=Hours(frozenset(days), policy.hours.ranges))
+    """The days of the working hours."""
+    return replace(policy, hours=replace(policy.hours, days=weekdays(value)))
+
+
+def _off(policy: Policy, value: str) -> Policy:
+    """Days without working hours, as ``2026-12-25 2026-12-26``; ``none`` takes them back."""
+    words = [] if value == "none" else value.replace(" to ", "..").split()
+    if not value:
+        raise ScenarioProblem("days off take days, as in 'off 2026-12-25 2026-12-26'")
+    off = frozenset(day for word in words for day in _days_between(word))
+    return replace(policy, hours=replace(policy.hours, off=off))
+
+
+def _days_between(word: str) -> Iterator[date]:
+    """One day, or all from the first to the last of ``2026-12-24..2026-12-31``."""
+    first, _, last = word.partition("..")
+    day, end = calendar_day(first), calendar_day(last or first)
+    if end < day:
+        raise ScenarioProblem(f"'{word}' ends before it begins")
+    while day <= end:
+        yield day
+        day = next_day(day)
 
 
 def _keep(policy: Policy, value: str) -> Policy:
@@ -189,7 +219,11 @@ def _switch(policy: Policy, value: str) -> Policy:
 
 
 _POLICY: dict[str, Callable[[Policy, str], Policy]] = {
-    "work": _seconds("work_s", 1.0),
+    "work": _work(Trigger.WORK),
+    "wall": _work(Trigger.WALL),
+    "at": _at,
+    "firmness": _firmness,
+    "skips": _skips,
     "break": _seconds("routine_s", 1.0),
     "snooze": _snooze,
     "snoozes": _snoozes,
@@ -203,6 +237,7 @@ _POLICY: dict[str, Callable[[Policy, str], Policy]] = {
     "courtesy": _seconds("hold_courtesy_s"),
     "hours": _hours,
     "days": _days,
+    "off": _off,
     "reminders": _switch,
     "keep": _keep,
     "freeze": _freeze,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desk_stretch.core.breaks.decision import Reason, ReasonCode
+from desk_stretch.core.breaks.hours import Hours
 from desk_stretch.core.breaks.plan import Plan
 from desk_stretch.core.breaks.policy import Policy
 from desk_stretch.core.breaks.reading import Presence, Reading
@@ -18,9 +19,11 @@ def obstacle(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Re
     if plan.is_paused(moment):
         return Reason(ReasonCode.PAUSED, until=plan.pause_until_wall)
     if not policy.hours.is_open(moment):
-        return Reason(ReasonCode.OUTSIDE_HOURS, until=policy.hours.next_change(moment))
+        return closed(policy.hours, moment)
     if plan.asked_today >= policy.daily_cap and not plan.asked:
         return Reason(ReasonCode.CAPPED, plan.asked_today)
+    if reading.elsewhere is not None:
+        return reading.elsewhere
     if reading.holds:
         return Reason(ReasonCode.ON_HOLD, names=tuple(sorted(reading.holds)))
     if reading.presence is Presence.LOCKED:
@@ -32,6 +35,12 @@ def obstacle(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Re
     if moment.steady + _EPSILON_S < plan.not_before:
         return Reason(plan.cause.code, plan.not_before - moment.steady)
     return None
+
+
+def closed(hours: Hours, moment: Moment) -> Reason:
+    """Why nothing is asked outside working hours: it is a day off, or not the time."""
+    code = ReasonCode.DAY_OFF if hours.is_day_off(moment) else ReasonCode.OUTSIDE_HOURS
+    return Reason(code, until=hours.next_change(moment))
 
 
 def typing_until(plan: Plan, reading: Reading, policy: Policy) -> float:

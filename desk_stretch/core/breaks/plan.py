@@ -13,6 +13,9 @@ from desk_stretch.core.breaks.decision import Prompt, Reason, ReasonCode
 from desk_stretch.core.breaks.policy import Policy
 from desk_stretch.core.moment import Moment
 
+LONG_AGO = -1e9
+"""A steady second before every other."""
+
 
 class Stage(StrEnum):
     """How far the asking has come."""
@@ -26,13 +29,14 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The state of the one reminder.
+    """The state of one reminder.
 
     Work time is *base_s* plus the time since *counting_from* (None: the clock stands still).
     *rested* says that nothing was worked since the last rest, which ended at *rest_end*.
     *not_before* with *cause* delays the next prompt; *ready_from* is when only typing was in
     the way. *held* says that a hold kept this break back; *hold_ended* is when the last one ended;
-    *anew* says that one is on after which work time starts anew.
+    *anew* says that one is on after which work time starts anew. *closed_at* is when the person
+    was last done with being asked. Fixed times count from *armed_wall* on.
     """
 
     moment: Moment
@@ -52,7 +56,7 @@ class Plan:
     anew: bool = False
     held: bool = False
     held_from: float = 0.0
-    hold_ended: float = 0.0
+    hold_ended: float = LONG_AGO
     asked: bool = False
     snoozes: int = 0
     prompt: Prompt | None = None
@@ -60,6 +64,10 @@ class Plan:
     answers_due: bool = False
     asked_today: int = 0
     day: date = date.min
+    skipped_today: int = 0
+    skipped: bool = False
+    closed_at: float = LONG_AGO
+    armed_wall: float = 0.0
 
     def worked_s(self, moment: Moment) -> float:
         """Seconds of work time at *moment*."""
@@ -86,6 +94,6 @@ def fresh(moment: Moment, policy: Policy) -> Plan:
     return Plan(
         moment=moment,
         quiet_until=moment.steady + policy.quiet_s,
-        hold_ended=moment.steady,
+        armed_wall=moment.wall,
         day=moment.day,
     )

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desk_stretch.core.breaks.attendance import account, restart
+from desk_stretch.core.breaks.answers import ask_again
+from desk_stretch.core.breaks.attendance import account, go_on
+from desk_stretch.core.breaks.clock_times import clock_reached
 from desk_stretch.core.breaks.decision import Decision, Event, Prompt, Reason, ReasonCode
 from desk_stretch.core.breaks.meeting import with_meeting
 from desk_stretch.core.breaks.obstacles import obstacle, typing_until
 from desk_stretch.core.breaks.plan import Plan, Stage
 from desk_stretch.core.breaks.policy import Policy
 from desk_stretch.core.breaks.reading import Presence, Reading
+from desk_stretch.core.breaks.trigger import Trigger
 from desk_stretch.core.breaks.wishes import next_wish
 from desk_stretch.core.moment import Moment
 
@@ -29,20 +32,36 @@ def advance(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Adv
 
     The last is None if nothing can happen without news from the person or the desktop.
     """
-    reading = with_meeting(plan, moment, reading)
+    reading = sighted(with_meeting(plan, moment, reading), policy)
+    plan, decisions = decide(plan, moment, reading, policy)
+    return plan, decisions, next_wish(plan, moment, reading, policy)
+
+
+def decide(
+    plan: Plan, moment: Moment, reading: Reading, policy: Policy
+) -> tuple[Plan, list[Decision]]:
+    """Look without asking for the next look; *reading* is as the reminder sees it."""
     plan = _new_day(plan, moment)
     plan, decisions = account(plan, moment, reading, policy)
     plan = _over_seen(plan, moment)
     plan, withdrawn = _watch_prompt(plan, moment, reading, policy)
-    plan = _reach_due(plan, moment, policy)
+    plan = _reach_due(plan, moment, reading, policy)
     plan, asked = _watch_due(plan, moment, reading, policy)
-    decisions += withdrawn + asked
-    return plan, decisions, next_wish(plan, moment, reading, policy)
+    return plan, decisions + withdrawn + asked
+
+
+def sighted(reading: Reading, policy: Policy) -> Reading:
+    """What a reminder sees of it: one by the clock on the wall does not mind who sits still."""
+    if policy.trigger is not Trigger.WALL or reading.presence is not Presence.IDLE:
+        return reading
+    return replace(reading, presence=Presence.ACTIVE)
 
 
 def _new_day(plan: Plan, moment: Moment) -> Plan:
-    """Begin a new day's count of prompts; a clock set back does not give any of them back."""
-    return plan if moment.day <= plan.day else replace(plan, day=moment.day, asked_today=0)
+    """Begin a new day's counts; a clock set back does not give anything of them back."""
+    if moment.day <= plan.day:
+        return plan
+    return replace(plan, day=moment.day, asked_today=0, skipped_today=0, skipped=False)
 
 
 def _over_seen(plan: Plan, moment: Moment) -> Plan:
@@ -72,9 +91,12 @@ def _watch_prompt(
     if moment.steady + _EPSILON_S < prompt.expires:
         return plan, []
     unanswered = Reason(ReasonCode.UNANSWERED, policy.prompt_life_s)
-    counting = plan.counting_from
-    plan = replace(restart(plan), missed=True, counting_from=counting)
-    return plan, [Decision(Event.MISSED, prompt.reminder, moment, unanswered)]
+    if policy.firmness.asks_again(plan.snoozes, policy.snooze_limit):
+        again = replace(plan, snoozes=min(plan.snoozes + 1, policy.snooze_limit))
+        plan = ask_again(again, moment, policy.snooze_s, ReasonCode.ASKED_BEFORE)
+    else:
+        plan = replace(go_on(plan, moment), closed_at=moment.steady)
+    return replace(plan, missed=True), [Decision(Event.MISSED, prompt.reminder, moment, unanswered)]
 
 
 def _withdrawal(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Reason | None:
@@ -92,14 +114,18 @@ def _withdrawal(plan: Plan, moment: Moment, reading: Reading, policy: Policy) ->
     return None
 
 
-def _reach_due(plan: Plan, moment: Moment, policy: Policy) -> Plan:
-    """Call a break due when the work time is reached or a snooze is over."""
+def _reach_due(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Plan:
+    """Call a break due when its time is reached or a snooze is over."""
     if plan.stage is Stage.SNOOZED and moment.steady + _EPSILON_S >= plan.not_before:
         return replace(plan, stage=Stage.DUE, ready_from=None)
-    if plan.stage is not Stage.COUNTING or plan.worked_s(moment) + _EPSILON_S < policy.work_s:
+    if plan.stage is not Stage.COUNTING:
         return plan
-    cause = Reason(ReasonCode.WORKED, policy.work_s)
-    return replace(plan, stage=Stage.DUE, ready_from=None, cause=cause)
+    if policy.trigger is Trigger.CLOCK:
+        return clock_reached(plan, moment, reading, policy)
+    if plan.worked_s(moment) + _EPSILON_S < policy.work_s:
+        return plan
+    code = ReasonCode.WALL_TIME if policy.trigger is Trigger.WALL else ReasonCode.WORKED
+    return replace(plan, stage=Stage.DUE, ready_from=None, cause=Reason(code, policy.work_s))
 
 
 def _watch_due(
@@ -150,9 +176,11 @@ def _ask(plan: Plan, moment: Moment, policy: Policy) -> tuple[Plan, list[Decisio
         snoozes_left=max(0, policy.snooze_limit - plan.snoozes),
         snoozes_allowed=policy.snooze_limit,
         expires=moment.steady + policy.prompt_life_s,
+        skips_left=max(0, policy.skips_a_day - plan.skipped_today),
     )
     plan = replace(
-        plan, stage=Stage.PROMPTED, prompt=prompt, missed=False, ready_from=None, held=False,
-        asked_today=plan.asked_today + (0 if plan.asked else 1), asked=True,
+        plan, stage=Stage.PROMPTED, prompt=prompt, missed=False, skipped=False,
+        ready_from=None, held=False, asked=True,
+        asked_today=plan.asked_today + (0 if plan.asked else 1),
     )  # fmt: skip
     return plan, [Decision(Event.PROMPT, policy.reminder, moment, plan.cause, prompt)]

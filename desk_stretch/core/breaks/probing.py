@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desk_stretch.core.breaks.decision import Event, ReasonCode
+from desk_stretch.core.breaks.decision import ReasonCode
 from desk_stretch.core.breaks.obstacles import obstacle
 from desk_stretch.core.breaks.plan import Plan, Stage
-from desk_stretch.core.breaks.planner import advance
 from desk_stretch.core.breaks.policy import Policy
 from desk_stretch.core.breaks.reading import Presence, Reading
+from desk_stretch.core.breaks.roster import Plans, Policies, advance_all, seen_by
 from desk_stretch.core.moment import Moment
 
 AGAIN_S = 15.0
@@ -26,35 +26,55 @@ _ANYWAY = (
     ReasonCode.SWITCHED_OFF,
     ReasonCode.PAUSED,
     ReasonCode.OUTSIDE_HOURS,
+    ReasonCode.DAY_OFF,
     ReasonCode.CAPPED,
     ReasonCode.LOCKED,
+    ReasonCode.IN_ROUTINE,
+    ReasonCode.OTHER_PROMPT,
+    ReasonCode.ABSORBED,
+    ReasonCode.APART,
 )
 """Obstacles that keep a break back whatever holds."""
 
 
-def holds_matter(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> bool:
+def holds_matter(plans: Plans, moment: Moment, reading: Reading, policies: Policies) -> bool:
     """Whether a look at *moment* depends on what holds."""
     free = replace(reading, holds=frozenset())
-    ahead, decisions, _ = advance(plan, moment, free, policy)
-    if ahead.stage is Stage.PROMPTED:
+    ahead, _, _ = advance_all(plans, moment, free, policies)
+    rested = any(plan.rested and not plans[name].rested for name, plan in ahead.items())
+    if rested and reading.presence is Presence.IDLE:
         return True
-    if any(one.event is Event.NATURAL and one.reason.code is ReasonCode.AWAY for one in decisions):
+    return any(
+        _matter(
+            ahead[policy.reminder], moment, policy, held=bool(reading.holds),
+            free=seen_by(policy, ahead, moment, free, policies),
+        )
+        for policy in policies
+    )  # fmt: skip
+
+
+def _matter(plan: Plan, moment: Moment, policy: Policy, *, free: Reading, held: bool) -> bool:
+    """The same for one reminder, which would be at *plan* if nothing held."""
+    if plan.stage is Stage.PROMPTED:
         return True
-    if ahead.stage is Stage.DUE and reading.holds:
-        block = obstacle(ahead, moment, free, policy)
+    if plan.stage is Stage.DUE and held:
+        block = obstacle(plan, moment, free, policy)
         return block is None or block.code not in _ANYWAY
-    return bool(policy.freezing or policy.anew) and ahead.counting_from is not None
+    return bool(policy.freezing or policy.anew) and plan.counting_from is not None
 
 
-def keeps_known(plan: Plan, policy: Policy) -> bool:
+def keeps_known(plans: Plans, policies: Policies) -> bool:
     """Whether what held at the last look still counts at one that does not ask."""
-    return plan.stage is Stage.DUE or bool(policy.freezing or policy.anew)
+    stops = any(policy.freezing or policy.anew for policy in policies)
+    return stops or any(plan.stage is Stage.DUE for plan in plans.values())
 
 
-def ask_again(plan: Plan, reading: Reading, policy: Policy) -> float | None:
+def ask_again(plans: Plans, reading: Reading, policies: Policies) -> float | None:
     """Seconds after which to ask again, where it mattered now; None if nothing depends on it."""
-    if plan.stage is Stage.PROMPTED or (plan.stage is Stage.DUE and reading.holds):
-        return AGAIN_S if reading.presence is Presence.ACTIVE else AGAIN_ALONE_S
-    if policy.stop_the_clock(reading.holds) and reading.presence is Presence.ACTIVE:
+    is_there = reading.presence is Presence.ACTIVE
+    for plan in plans.values():
+        if plan.stage is Stage.PROMPTED or (plan.stage is Stage.DUE and reading.holds):
+            return AGAIN_S if is_there else AGAIN_ALONE_S
+    if is_there and any(policy.stop_the_clock(reading.holds) for policy in policies):
         return AGAIN_ALONE_S
     return None

@@ -13,6 +13,9 @@ _SENTENCES = {
     ReasonCode.WORKED: N_("You have worked for {span}."),
     ReasonCode.SNOOZE_OVER: N_("You asked to be reminded again after {span}."),
     ReasonCode.LEFT_EARLY: N_("The last routine ended early; {span} have passed."),
+    ReasonCode.ASKED_BEFORE: N_("Nobody answered {span} ago; the break is still due."),
+    ReasonCode.CLOCK_TIME: N_("You asked to be reminded at {time}."),
+    ReasonCode.WALL_TIME: N_("{span} have passed since the last break."),
     ReasonCode.HOLD_OVER: N_("A break was kept for you while it was not a good moment."),
     ReasonCode.PAUSE_OVER: N_("The pause is over."),
     ReasonCode.UNANSWERED: N_("The prompt stayed open for {span}; work time starts anew."),
@@ -22,17 +25,32 @@ _SENTENCES = {
     ReasonCode.ON_HOLD: N_("Holding the break while {names}."),
     ReasonCode.FROZEN: N_("Work time stands still while {names}."),
     ReasonCode.COUNTING: N_("The next break is due at {time}, in {span} of work."),
+    ReasonCode.AT_TIME: N_("The next break is due at {time}."),
+    ReasonCode.NO_TIME: N_("No time is set for this reminder."),
     ReasonCode.NOT_COUNTING: N_("You are away; {span} of work are left until the next break."),
     ReasonCode.TYPING: N_("A break is due; waiting for a pause in typing."),
     ReasonCode.QUIET: N_("A break is due; it is asked for in {span}, not right after you came."),
     ReasonCode.SNOOZED: N_("Snoozed until {time}."),
+    ReasonCode.ASKED_AGAIN: N_("Asking again at {time}."),
     ReasonCode.PAUSED: N_("Reminders are paused until {time}."),
     ReasonCode.OUTSIDE_HOURS: N_("Outside working hours; next at {time}."),
+    ReasonCode.DAY_OFF: N_("Today is a day off; next at {time}."),
     ReasonCode.CAPPED: N_("{count} breaks were asked for today; no more until tomorrow."),
     ReasonCode.PROMPTED: N_("A break is due now."),
     ReasonCode.IN_ROUTINE: N_("A routine is running."),
+    ReasonCode.OTHER_PROMPT: N_("Another break is being asked for."),
+    ReasonCode.APART: N_("Another break was just asked for; this one follows in {span}."),
+    ReasonCode.ABSORBED: N_("A longer break is near; this one goes along with it."),
     ReasonCode.ENDED: N_("The routine came to its end."),
     ReasonCode.SWITCHED_OFF: N_("Reminders are switched off in settings."),
+    ReasonCode.ROUTINE_STARTED: N_("A routine was started."),
+    ReasonCode.ROUTINE_LEFT: N_("The routine was left after {span}."),
+    ReasonCode.SKIPPED: N_("You skipped the break; work time starts anew."),
+    ReasonCode.MEETING: N_("You said that you are in a meeting until {time}."),
+    ReasonCode.MEETING_OVER: N_("You said that the meeting is over."),
+    ReasonCode.SETTINGS_CHANGED: N_("Settings were changed: {names}."),
+    ReasonCode.APP_STARTED: N_("The app was started."),
+    ReasonCode.APP_ENDED: N_("The app was ended."),
 }
 
 _NOW = {
@@ -41,6 +59,7 @@ _NOW = {
     ReasonCode.AWAY: N_("A break is due; you are away."),
     ReasonCode.SNOOZE_OVER: N_("Asking again in {span}."),
     ReasonCode.LEFT_EARLY: N_("Asking again in {span}."),
+    ReasonCode.ASKED_BEFORE: N_("Asking again in {span}."),
     ReasonCode.HOLD_OVER: N_("A kept break is asked for in {span}."),
 }
 """What the same code says while it lasts, as the answer to "why not now"."""
@@ -62,7 +81,11 @@ _HOLDS = {
 }
 """What each hold says after "while"."""
 
-_NEVER = N_("Outside working hours.")
+_NEVER = {
+    ReasonCode.OUTSIDE_HOURS: N_("Outside working hours."),
+    ReasonCode.DAY_OFF: N_("Today is a day off."),
+}
+"""What is said when nobody can say until when."""
 
 
 def sentence(reason: Reason, moment: Moment, *, ongoing: bool = False) -> str:
@@ -71,8 +94,8 @@ def sentence(reason: Reason, moment: Moment, *, ongoing: bool = False) -> str:
     *ongoing* words it as a state that lasts at *moment*, not as the cause of an event.
     """
     text = _NOW.get(reason.code) if ongoing else None
-    if reason.code is ReasonCode.OUTSIDE_HOURS and reason.until is None:
-        text = _NEVER
+    if reason.until is None:
+        text = _NEVER.get(reason.code, text)
     return tr(text or _SENTENCES[reason.code]).format(
         span=span(reason.seconds),
         time="" if reason.until is None else clock(reason.until, moment),

@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import time
 
-from desk_stretch.core.breaks.notation import ScenarioProblem, apply_policy, calendar_day, duration
+from desk_stretch.core.breaks.day_words import ScenarioProblem, calendar_day, duration
+from desk_stretch.core.breaks.notation import apply_policy, reminder_policy
 from desk_stretch.core.breaks.policy import Policy
 from desk_stretch.core.breaks.spellings import ACTIONS, EVENTS, HOLDS, SWITCHES, leading
 
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-5][0-9])(?::([0-5][0-9]))?")
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]\s*(?=[0-9>])")
 _LENGTH = re.compile("(?:for )?[0-9]")
-_HEADINGS = ("day", "zone", "policy")
+_HEADINGS = ("day", "zone", "policy", "reminder")
 _TIMED = ("idle", "typing", "locked", "asleep", "restart")
 _ANSWERS = ("snooze", "skip", "pause", "resume", "start", "leave")
 _POSTURES = {f"in {posture}": "in" for posture in ("sitting", "standing", "floor")}
@@ -32,7 +33,8 @@ class Line:
 
     *clock* is the time of day, else *offset_s* counts from the line before; a heading has
     neither. *word* is what happens (``active``, ``hold on``, ``do snooze``, ``policy`` … or
-    ``>``), *text* what follows it, *seconds* the duration, if one was given.
+    ``>``), *text* what follows it, *seconds* the duration, if one was given. *reminder* is the
+    name of a reminder of one's own, or the one that an event is expected of.
     """
 
     number: int
@@ -41,6 +43,7 @@ class Line:
     word: str
     text: str = ""
     seconds: float | None = None
+    reminder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def _lines(number: int, content: str) -> Iterator[Line]:
     if word in _HEADINGS:
         yield _heading(number, word, tail)
     elif first.startswith(">"):
-        yield Line(number, None, 0.0, ">", _expected(content[1:]))
+        yield _expected(Line(number, None, 0.0, ">"), content[1:])
     else:
         yield _timed(Line(number, *_when(first), ""), rest)
 
@@ -89,18 +92,36 @@ def _lines(number: int, content: str) -> Iterator[Line]:
 def _heading(number: int, word: str, rest: str) -> Line:
     """Check a line that has no time of its own."""
     if word == "policy":
+        if not rest:
+            raise ScenarioProblem("a policy needs a clause, as in 'policy work 45m'")
         apply_policy(Policy(), rest)
     elif word == "day":
         calendar_day(rest)
+    elif word == "reminder":
+        return _reminder(number, rest)
     elif not rest:
         raise ScenarioProblem("a zone needs a name, as in 'zone Europe/Berlin'")
     return Line(number, None, None, word, rest)
 
 
+def _reminder(number: int, rest: str) -> Line:
+    """Read a reminder of one's own: its name, a colon, and what it differs in."""
+    if rest.lower() in ("on", "off"):
+        return Line(number, None, None, "policy", f"reminders {rest}")
+    name, colon, clauses = rest.partition(": ")
+    name = name.removesuffix(":").strip().lower()
+    if not name or not (colon or rest.endswith(":")):
+        raise ScenarioProblem(
+            "a reminder has a name, a colon and its numbers, as in 'reminder eyes: every 20m'"
+        )
+    reminder_policy(Policy(), name, (clauses,))
+    return Line(number, None, None, "reminder", clauses, reminder=name)
+
+
 def _timed(line: Line, action: str) -> Line:
     """Read what is expected, or what the person, the desktop or the clock does."""
     if action.startswith(">"):
-        return replace(line, word=">", text=_expected(action[1:]))
+        return _expected(replace(line, word=">"), action[1:])
     if not action:
         raise ScenarioProblem("after the time comes what happens, as in '09:00 active'")
     word, tail = _action(action)
@@ -185,13 +206,13 @@ def _hold(line: Line, tail: str) -> Line:
     return replace(line, word=f"hold {switch}", text=name, seconds=seconds)
 
 
-def _expected(text: str) -> str:
-    """Check the name of an expected event."""
+def _expected(line: Line, text: str) -> Line:
+    """Read an expected event, and whose it is, if that is said."""
     name, rest = leading(text, EVENTS)
-    if name not in EVENTS or rest:
+    if name not in EVENTS or (name == "nothing" and rest):
         usual = ", ".join(dict.fromkeys(EVENTS.values()))
         raise ScenarioProblem(f"'> {text.strip()}' is not an event; expected one of: {usual}")
-    return name
+    return replace(line, text=name, reminder=rest.lower())
 
 
 def _when(word: str, otherwise: str = "") -> tuple[time | None, float | None]:
@@ -221,5 +242,6 @@ _READERS: dict[str, Callable[[Line, str], Line]] = {
     "clock": _clock,
     "day": _as_heading,
     "policy": _as_heading,
+    "reminder": _as_heading,
     "zone": _as_heading,
 }

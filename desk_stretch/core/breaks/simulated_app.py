@@ -6,13 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from desk_stretch.core.breaks import answers
+from desk_stretch.core.breaks import answers, roster_answers
+from desk_stretch.core.breaks.day_words import ScenarioProblem
 from desk_stretch.core.breaks.decision import Decision, Event, Reason, ReasonCode
-from desk_stretch.core.breaks.keep import freeze, thaw
-from desk_stretch.core.breaks.notation import ScenarioProblem
-from desk_stretch.core.breaks.plan import Plan, fresh
-from desk_stretch.core.breaks.planner import advance
-from desk_stretch.core.breaks.policy import Policy
+from desk_stretch.core.breaks.keep import freeze_all, thaw_all
+from desk_stretch.core.breaks.policy import REST_BREAK
+from desk_stretch.core.breaks.roster import Plans, Policies, advance_all, begun, fitted
 from desk_stretch.core.breaks.scenario import Line
 from desk_stretch.core.breaks.simulated_desk import Desk, wall_of
 from desk_stretch.core.moment import Moment, local_wall
@@ -47,22 +46,24 @@ class Running:
 class App:
     """What the app would do at a desk. It is asked to look whenever something may have changed."""
 
-    def __init__(self, desk: Desk, policy: Policy) -> None:
+    def __init__(self, desk: Desk, policies: Policies) -> None:
         """Start the app now."""
         self._desk = desk
-        self._policy = policy
-        self._plan: Plan = fresh(desk.moment, policy)
+        self._policies = policies
+        self._plans = begun(desk.moment, policies)
         self._wish: float | None = None
         self._running: Running | None = None
         self.log: list[Happening] = []
 
-    def look(self, policy: Policy) -> None:
+    def look(self, policies: Policies) -> None:
         """Ask the planner, and keep what it says."""
-        self._policy = policy
-        self._end_what_is_over()
         now = self._desk.moment
-        reading = self._desk.reading(policy.typing_pause_s)
-        self._plan, decisions, wish = advance(self._plan, now, reading, policy)
+        if policies != self._policies:
+            self._plans = fitted(self._plans, now, policies)
+        self._policies = policies
+        self._end_what_is_over()
+        reading = self._desk.reading(policies[0].typing_pause_s)
+        self._plans, decisions, wish = advance_all(self._plans, now, reading, policies)
         self._wish = None if wish is None else wish + now.steady
         self.log.extend(Happening(one.moment.steady, one) for one in decisions)
 
@@ -78,38 +79,42 @@ class App:
 
     def restart(self, seconds: float) -> None:
         """End, stay away for a time, and start again with what was kept."""
-        kept = freeze(self._plan, self._desk.moment)
+        kept = freeze_all(self._plans, self._desk.moment)
         self._desk.pass_time(seconds)
         self._running = None
-        self._plan = thaw(kept, self._desk.moment, self._policy)
+        self._plans = thaw_all(kept, self._desk.moment, self._policies)
 
     def answer(self, line: Line) -> None:
         """Do what the person answers; an answer that nothing asked for changes nothing."""
-        self._plan = _ANSWERS[line.word](self, line)
+        self._plans = _ANSWERS[line.word](self, line)
 
-    def _snooze(self, line: Line) -> Plan:
-        return answers.snooze(self._plan, self._desk.moment, self._policy, line.seconds)
-
-    def _skip(self, _line: Line) -> Plan:
-        return answers.skip(self._plan, self._desk.moment)
-
-    def _pause(self, line: Line) -> Plan:
-        return answers.pause(self._plan, _until(line, self._desk.moment))
-
-    def _resume(self, _line: Line) -> Plan:
-        return answers.resume(self._plan)
-
-    def _start(self, line: Line) -> Plan:
+    def _snooze(self, line: Line) -> Plans:
         now = self._desk.moment
-        length_s = self._policy.routine_s if line.seconds is None else line.seconds
-        self._running = Running(now.steady, length_s)
-        return answers.begin_routine(self._plan, now)
+        return roster_answers.snooze(self._plans, now, self._policies, line.seconds)
 
-    def _leave(self, _line: Line) -> Plan:
+    def _skip(self, _line: Line) -> Plans:
+        return roster_answers.skip(self._plans, self._desk.moment, self._policies)
+
+    def _pause(self, line: Line) -> Plans:
+        until = _until(line, self._desk.moment)
+        return roster_answers.everywhere(self._plans, lambda plan: answers.pause(plan, until))
+
+    def _resume(self, _line: Line) -> Plans:
+        return roster_answers.everywhere(self._plans, answers.resume)
+
+    def _start(self, line: Line) -> Plans:
+        now = self._desk.moment
+        plans = roster_answers.begin_routine(self._plans, now, self._policies)
+        answered = roster_answers.running(plans, self._policies)
+        length_s = self._policies[0].routine_s if answered is None else answered.routine_s
+        self._running = Running(now.steady, length_s if line.seconds is None else line.seconds)
+        return plans
+
+    def _leave(self, _line: Line) -> Plans:
         if self._running is None:
             raise ScenarioProblem("no routine is running here")
         self._end_routine(self._desk.moment.steady - self._running.since)
-        return self._plan
+        return self._plans
 
     def _end_what_is_over(self) -> None:
         """Complete a routine that has reached its end."""
@@ -121,16 +126,18 @@ class App:
         """End the routine after so many seconds; *event* if it ended by itself."""
         running, self._running = self._running, None
         now = self._desk.moment
-        total_s = self._policy.routine_s if running is None else running.length_s
-        self._plan = answers.end_routine(self._plan, now, self._policy, done_s, total_s)
+        answered = roster_answers.running(self._plans, self._policies)
+        total_s = done_s if running is None else running.length_s
+        self._plans = roster_answers.end_routine(
+            self._plans, now, self._policies, done_s, total_s
+        )  # fmt: skip
         if event is not None:
             reason = Reason(ReasonCode.ENDED, done_s)
-            self.log.append(
-                Happening(now.steady, Decision(event, self._policy.reminder, now, reason))
-            )
+            reminder = REST_BREAK if answered is None else answered.reminder
+            self.log.append(Happening(now.steady, Decision(event, reminder, now, reason)))
 
 
-_ANSWERS: dict[str, Callable[[App, Line], Plan]] = {
+_ANSWERS: dict[str, Callable[[App, Line], Plans]] = {
     "do snooze": App._snooze,
     "do skip": App._skip,
     "do pause": App._pause,

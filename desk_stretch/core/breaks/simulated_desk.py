@@ -49,8 +49,9 @@ class Desk:
             self._lasts(_UNNOTICED, _UNNOTICED_S)
         self.typing = word == "typing"
         self.locked_from = now if word == "locked" else None
+        was_there = self.presence is Presence.ACTIVE
         self.presence = Presence(word) if word in tuple(Presence) else Presence.ACTIVE
-        if self.presence is not Presence.LOCKED:
+        if was_there or self.presence is not Presence.LOCKED:
             self.last_input = now
         self._lasts(_PERSON, seconds)
 
@@ -68,12 +69,14 @@ class Desk:
         """The steady second at which something that was given a duration ends."""
         return min(self.ends.values(), default=None)
 
-    def end_what_is_over(self) -> None:
-        """End what was given a duration that has passed."""
-        for name in [name for name, at in self.ends.items() if at <= self.moment.steady + 1e-6]:
+    def end_what_is_over(self) -> bool:
+        """End what was given a duration that has passed; whether there was anything."""
+        over = [name for name, at in self.ends.items() if at <= self.moment.steady + 1e-6]
+        for name in over:
             self.release(name)
             if name == _PERSON:
                 self.become("active")
+        return bool(over)
 
     def pass_time(self, seconds: float) -> None:
         """Let waking time pass."""

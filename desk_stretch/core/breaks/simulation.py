@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, tzinfo
 
-from desk_stretch.core.breaks.notation import ScenarioProblem, apply_policy, calendar_day
+from desk_stretch.core.breaks.day_words import ScenarioProblem, calendar_day
+from desk_stretch.core.breaks.notation import apply_policy, reminder_policy
 from desk_stretch.core.breaks.policy import Policy
 from desk_stretch.core.breaks.scenario import Line, Scenario
 from desk_stretch.core.breaks.simulated_app import App, Happening, to_the_second
@@ -19,17 +20,18 @@ from desk_stretch.core.moment import Moment, local_wall
 DEFAULT_DAY = date(2026, 1, 5)
 """A Monday, for a text that names no day."""
 
-_HEADINGS = ("day", "zone", "policy")
+_HEADINGS = ("day", "zone", "policy", "reminder")
 _YEARS = range(1999, 2102)
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A ``>`` line: what should happen, when, and the number of the line."""
+    """A ``>`` line: what should happen, when, the number of the line, and whose (empty: any)."""
 
     at: datetime
     event: str
     number: int
+    reminder: str = ""
 
 
 class Simulation:
@@ -41,6 +43,8 @@ class Simulation:
         self._zone: tzinfo = UTC
         self._day = DEFAULT_DAY
         self._policy = Policy()
+        self._policies: tuple[Policy, ...] = (self._policy,)
+        self._own: dict[str, list[str]] = {}
         self._desk = Desk(Moment(0.0, 0.0))
         self._app: App | None = None
         self._fell_asleep: float | None = None
@@ -75,13 +79,17 @@ class Simulation:
         self._look(app)
 
     def _head(self, line: Line) -> None:
-        """The day, the zone or the policy."""
+        """The day, the zone, the policy or a reminder of one's own."""
         if line.word == "day":
             self._day = calendar_day(line.text)
         elif line.word == "zone":
             self._travel(line.text)
+        elif line.word == "reminder":
+            self._own.setdefault(line.reminder, []).append(line.text)
         else:
             self._policy = apply_policy(self._policy, line.text)
+        own = (reminder_policy(self._policy, name, said) for name, said in self._own.items())
+        self._policies = (self._policy, *own)
 
     def _travel(self, name: str) -> None:
         """Change to another time zone."""
@@ -99,7 +107,7 @@ class Simulation:
             raise ScenarioProblem("the first line needs a time of day")
         wall = local_wall(self._day, line.clock, self._zone)
         self._desk.moment = Moment(wall, 0.0, 0.0, self._zone)
-        return App(self._desk, self._policy)
+        return App(self._desk, self._policies)
 
     def _reach(self, line: Line, app: App) -> None:
         """Let time pass up to a line; a computer that sleeps open-endedly wakes at it."""
@@ -118,14 +126,15 @@ class Simulation:
     def _look(self, app: App) -> None:
         """Let the app look, unless the computer sleeps."""
         if self._fell_asleep is None:
-            app.look(self._policy)
+            app.look(self._policies)
 
     def _run_until(self, steady: float, app: App) -> None:
         """Let time pass, looking whenever the app would or something ends."""
         while (at := self._next(app)) is not None and at <= steady + 1e-6:
             self._desk.pass_time(at - self._desk.moment.steady)
-            self._desk.end_what_is_over()
             self._look(app)
+            if self._desk.end_what_is_over():
+                self._look(app)
         self._desk.pass_time(steady - self._desk.moment.steady)
 
     def _next(self, app: App) -> float | None:
@@ -137,7 +146,16 @@ class Simulation:
         """Remember what the text expects."""
         if line.text != "nothing":
             at = to_the_second(self._desk.moment)
-            self.expected.append(Expected(at, line.text, line.number))
+            self.expected.append(Expected(at, line.text, line.number, self._known(line.reminder)))
+
+    def _known(self, name: str) -> str:
+        """Check the name of a reminder; empty means any."""
+        names = [policy.reminder for policy in self._policies]
+        if name and name not in names:
+            raise ScenarioProblem(
+                f"there is no reminder '{name}'; expected one of: {', '.join(names)}"
+            )
+        return name
 
     def _happen(self, line: Line, app: App) -> None:
         """Do what a line says of the person, the computer or the clock."""
@@ -178,6 +196,7 @@ class Simulation:
         if seconds is not None:
             self._desk.sleep(seconds)
             self._wake(self._fell_asleep, app)
+            self._desk.become("active")
 
     def _wake(self, fell_asleep: float, app: App) -> None:
         """End the sleep, and with it a routine that ran."""

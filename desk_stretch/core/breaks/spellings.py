@@ -84,7 +84,7 @@ ACTIONS: Final = _by_spelling(
         "clock": "set clock, clock set, clock to, clock set to, set clock to, wall clock",
         "zone": "timezone, time zone, tz",
         "day": "date",
-        "policy reminders": "reminders, reminder",
+        "policy reminders": "reminders",
         "hold do not disturb": "do not disturb",
     }
 )
@@ -92,7 +92,11 @@ ACTIONS: Final = _by_spelling(
 
 POLICY_KEYS: Final = _by_spelling(
     {
-        "work": "work time, worktime",
+        "work": "work time, worktime, every, each",
+        "wall": "wall time, by the wall",
+        "at": "times, fixed times",
+        "firmness": "firm",
+        "skips": "skip limit, skip budget",
         "break": "break length, rest break, routine, routine length",
         "snooze": "snooze time",
         "snoozes": "snooze limit",
@@ -106,6 +110,7 @@ POLICY_KEYS: Final = _by_spelling(
         "courtesy": "hold courtesy, courtesy delay",
         "hours": "working hours",
         "days": "working days",
+        "off": "days off, day off, holidays, holiday",
         "reminders": "reminder",
         "keep": "keep and deliver",
         "freeze": "stand still",
@@ -122,6 +127,8 @@ SETTINGS: Final = MappingProxyType(
         "breaks.snooze": ("snooze", "m"),
         "breaks.snooze_limit": ("snoozes", ""),
         "breaks.daily_cap": ("cap", ""),
+        "breaks.firmness": ("firmness", ""),
+        "breaks.skip_limit": ("skips", ""),
         "breaks.typing_pause": ("typing", "s"),
         "breaks.typing_wait": ("wait", "s"),
         "breaks.natural_idle": ("natural", "m"),

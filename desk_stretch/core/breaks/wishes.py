@@ -10,6 +10,7 @@ from desk_stretch.core.breaks.obstacles import typing_until
 from desk_stretch.core.breaks.plan import Plan, Stage
 from desk_stretch.core.breaks.policy import Policy
 from desk_stretch.core.breaks.reading import Presence, Reading
+from desk_stretch.core.breaks.trigger import Trigger
 from desk_stretch.core.moment import Moment, local_wall, next_day
 
 _MIDNIGHT = time.min
@@ -26,13 +27,19 @@ def next_wish(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> f
 def _all(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Iterator[float]:
     """Every candidate, in seconds from *moment*; those in the past are left to the caller."""
     now = moment.steady
-    if plan.stage is Stage.COUNTING and plan.counting_from is not None:
+    if plan.stage is Stage.COUNTING and policy.trigger is Trigger.CLOCK:
+        at = policy.times.next_after(moment.wall, moment.zone)
+        if at is not None:
+            yield at - moment.wall
+    elif plan.stage is Stage.COUNTING and plan.counting_from is not None:
         yield policy.work_s - plan.worked_s(moment)
     if plan.stage is Stage.PROMPTED and plan.prompt is not None:
         yield plan.prompt.expires - now
     if plan.stage in (Stage.DUE, Stage.SNOOZED):
         yield plan.not_before - now
         yield plan.quiet_until - now
+        if reading.elsewhere is not None:
+            yield reading.elsewhere.seconds
         if plan.ready_from is not None:
             yield typing_until(plan, reading, policy) - now
     yield from _rests(plan, moment, reading, policy)
@@ -41,7 +48,7 @@ def _all(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Iterat
 
 def _rests(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Iterator[float]:
     """When the present absence would become a natural break."""
-    if plan.rested or plan.stage is Stage.ROUTINE:
+    if plan.rested or plan.stage is Stage.ROUTINE or reading.in_routine:
         return
     idle_from = absent_from(plan, reading)
     if idle_from is not None:

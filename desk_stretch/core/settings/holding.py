@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from desk_stretch.core.settings.setting import Setting, quoted
 from desk_stretch.core.settings.wordlists import HOLD_MODES
 from desk_stretch.core.settings.words import NONE, OFF, ON, Choice
-from desk_stretch.i18n import tr
+from desk_stretch.i18n import N_, tr
 
 MOST_WORDS = 20
 LONGEST_WORD = 500
+CONNECTED = "connected"
+"""Among the known monitors: those that are connected now."""
 
 
 class HoldMode(Choice):
@@ -40,8 +42,10 @@ class Listed(Setting[tuple[str, ...]]):
     *of* says what they are (marked English).
     """
 
-    def __init__(self, *, label: str, of: str, help_text: str = "") -> None:
-        super().__init__(default=(), label=label, help_text=help_text)
+    def __init__(
+        self, *, label: str, of: str, help_text: str = "", default: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(default=default, label=label, help_text=help_text)
         self.of = of
 
     def takes(self) -> str:
@@ -73,6 +77,23 @@ class Listed(Setting[tuple[str, ...]]):
         if text.casefold() in nothing:
             return ()
         return self._accept([word.strip() for word in text.split(",") if word.strip()], text)
+
+
+class KnownMonitors(Listed):
+    """Names of monitors. The word ``connected`` among them stands for those that are connected
+    when the hold is switched on, or when it is set; then they take its place.
+    """
+
+    def __init__(self, *, label: str, help_text: str = "") -> None:
+        super().__init__(
+            default=(CONNECTED,), label=label, of=N_("names of monitors"), help_text=help_text
+        )
+
+    def takes(self) -> str:
+        """What the texts are, and the word for what is connected now."""
+        return tr("{names}, or “{word}” for those that are").format(
+            names=super().takes(), word=CONNECTED
+        )
 
 
 def setting_key(hold: str) -> str:

@@ -1,20 +1,23 @@
 """Every setting, declared once: ``Settings().breaks.work_time`` is 50.
 
 To add one: write one line into its group (the name of the attribute is the name in the file and
-on the command line), and the line that reads it. Page, command line, file and reference follow.
+on the command line), and the line that reads it; the group of the holds is in ``holds.py``. Page,
+command line, file and reference follow.
 A name is never used again for something else. A new group also takes a line in ``Settings``.
 """
 
 from __future__ import annotations
 
 from desk_stretch.core.settings.group import Group, Section, Values
-from desk_stretch.core.settings.holding import HoldMode, Listed
+from desk_stretch.core.settings.holding import Listed
+from desk_stretch.core.settings.holds import Holds
 from desk_stretch.core.settings.numbers import Count, Minutes, Percent, Seconds
 from desk_stretch.core.settings.times import Days, Ranges
 from desk_stretch.core.settings.wordlists import (
     CAUTIONS,
     CHARACTERS,
     EQUIPMENT,
+    FIRMNESS,
     LANGUAGES,
     MOTIONS,
     POSTURES,
@@ -53,6 +56,14 @@ class Breaks(Group, label=N_("Breaks")):
         default=8, low=1, high=10, label=N_("Breaks asked for in a day"),
         help_text=N_("Routines that you start yourself are not counted."),
     )  # fmt: skip
+    skip_limit = Count(
+        default=10, low=0, high=10, label=N_("Skips in a day"),
+        help_text=N_("Once they are used up the prompt offers Start and Snooze."),
+    )  # fmt: skip
+    firmness = Choice(
+        default="gentle", values=FIRMNESS, label=N_("When nobody answers"),
+        help_text=N_("A strict reminder has no Skip; a pause always ends the asking."),
+    )  # fmt: skip
     typing_pause = Seconds(
         default=5, low=2, high=10, label=N_("Wait for a pause in typing"),
         help_text=N_("A prompt waits until there was no input for this long."),
@@ -85,7 +96,7 @@ class Hours(Group, label=N_("Working hours")):
     any_time = Switch(
         default=False,
         label=N_("At any time"),
-        help_text=N_("On: days and times below do not matter."),
+        help_text=N_("On: the weekdays and times below do not matter."),
     )
     days = Days(
         default=frozenset(range(5)),
@@ -97,73 +108,10 @@ class Hours(Group, label=N_("Working hours")):
         label=N_("Times"),
         help_text=N_("Several are possible; one may run past midnight."),
     )
-
-
-class Holds(Group, label=N_("Good moments")):
-    """What speaks against asking. The name of a hold is that of its setting, with spaces."""
-
-    full_screen = HoldMode(
-        label=N_("While a window fills the screen"),
-        help_text=N_("A film or a presentation; this app's own windows do not count."),
-    )
-    do_not_disturb = HoldMode(
-        label=N_("While do-not-disturb is on"),
-        help_text=N_("As you switch it on the desktop."),
-    )
-    microphone = HoldMode(
-        label=N_("While the microphone is in use"),
-        help_text=N_("Only whether a program listens is looked at, never what is said."),
-    )
-    camera = HoldMode(
-        label=N_("While the camera is in use"),
-        help_text=N_("Only whether a program has it open is looked at, never its picture."),
-    )
-    screen_sharing = HoldMode(
-        label=N_("While the screen is shared"),
-        help_text=N_("Or recorded, by a program that the desktop lets do so."),
-    )
-    presentation = HoldMode(
-        label=N_("While a program keeps the screen on"),
-        help_text=N_("As players, calls and presentations do."),
-    )
-    program = HoldMode(
-        default="off", label=N_("While a program of yours is running"),
-        help_text=N_("Name the programs below."),
+    days_off = Listed(
+        of=N_("calendar files (.ics) or folders of them"), label=N_("Days off"),
+        help_text=N_("Calendar files (.ics): nothing is asked on the whole days that they name."),
     )  # fmt: skip
-    program_names = Listed(
-        of=N_("names of programs, as zoom or obs"), label=N_("Programs to wait for"),
-        help_text=N_("The names as the system shows them; capitals do not matter."),
-    )  # fmt: skip
-    battery = HoldMode(
-        default="off", label=N_("While the computer runs on battery"),
-        help_text=N_("Breaks are kept until it is plugged in."),
-    )  # fmt: skip
-    calendar = HoldMode(
-        default="off", label=N_("While your calendar says busy"),
-        help_text=N_("Events that last all day do not count. Name the calendar below."),
-    )  # fmt: skip
-    calendar_files = Listed(
-        of=N_("calendar files (.ics) or folders of them"), label=N_("Calendar files"),
-        help_text=N_("They are only read, on this computer."),
-    )  # fmt: skip
-
-    def names_in_use(self) -> frozenset[str]:
-        """The holds that are switched on."""
-        return frozenset(name for name, mode in self._modes().items() if mode != "off")
-
-    def of_mode(self, mode: str) -> frozenset[str]:
-        """The holds of that mode."""
-        return frozenset(name for name, its in self._modes().items() if its == mode)
-
-    def words_for(self, hold: str) -> tuple[str, ...]:
-        """The person's own words that a hold goes by."""
-        words = {"program": self.program_names, "calendar": self.calendar_files}
-        return words.get(hold, ())
-
-    def _modes(self) -> dict[str, str]:
-        """Every hold with its mode."""
-        modes = (each for each in self.declared() if isinstance(each, HoldMode))
-        return {each.hold: self.values[each.key] for each in modes}
 
 
 class Prompt(Group, label=N_("Prompt")):

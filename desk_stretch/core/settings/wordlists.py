@@ -80,6 +80,14 @@ HOLD_MODES: Final = MappingProxyType(
     }
 )
 
+FIRMNESS: Final = MappingProxyType(
+    {
+        "gentle": N_("Gentle: it asks once"),
+        "steady": N_("Steady: it asks again after the snooze time"),
+        "strict": N_("Strict: it asks until the break was taken"),
+    }
+)
+
 CHARACTERS: Final = MappingProxyType(
     {"sam": N_("Sam, short hair"), "alex": N_("Alex, hair in a bun")}
 )

@@ -22,6 +22,7 @@ from desk_stretch.platform.holds.do_not_disturb import (
 from desk_stretch.platform.holds.full_screen import WindowsFullScreen, X11FullScreen
 from desk_stretch.platform.holds.hold import Hold
 from desk_stretch.platform.holds.microphone import AlsaMicrophone, PulseMicrophone
+from desk_stretch.platform.holds.monitor import KernelMonitors
 from desk_stretch.platform.holds.presentation import (
     FreedesktopInhibitors,
     GnomeInhibitors,
@@ -49,6 +50,7 @@ ORDER: Mapping[str, tuple[type[Sense], ...]] = MappingProxyType(
         "program": (LinuxPrograms,),
         "battery": (UPower, PowerSupplies, WindowsPower),
         "calendar": (CalendarFiles,),
+        "monitor": (KernelMonitors,),
     }
 )
 """The senses of each hold. All that fit this desktop are asked, until one says yes."""

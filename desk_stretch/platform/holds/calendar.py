@@ -13,14 +13,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desk_stretch.i18n import ntr, tr
+from desk_stretch.platform.calendars.events import busy_spans
+from desk_stretch.platform.calendars.files import Marks, files_of, marks_of, read_all
 from desk_stretch.platform.choose import Answer
-from desk_stretch.platform.holds.events import BadCalendar, busy_spans
 from desk_stretch.platform.holds.sense import LATEST_S, Sense
 from desk_stretch.platform.host import Host
 from desk_stretch.platform.surroundings import Surroundings
 
 Span = tuple[float, float]
-_State = tuple[tuple[str, int, int], ...]
 _BEHIND_S, _AHEAD_S = 3600.0, 26 * 3600.0
 _LASTS_S = 24 * 3600.0
 
@@ -33,7 +33,7 @@ class CalendarFiles(Sense):
     def __init__(self, desk: Surroundings) -> None:
         super().__init__(desk)
         self._named: tuple[str, ...] = ()
-        self._state: _State = ()
+        self._marks: Marks = ()
         self._read_at = 0.0
         self._spans: tuple[Span, ...] = ()
         self._problem = ""
@@ -49,7 +49,7 @@ class CalendarFiles(Sense):
         self._follow(within_s=0.4)
         if self._problem:
             return Answer(False, self._problem)
-        count = len(self._state)
+        count = len(self._marks)
         return Answer(
             True, ntr("{n} calendar file is read.", "{n} calendar files are read.", count).format(
                 n=count
@@ -58,7 +58,7 @@ class CalendarFiles(Sense):
 
     def heed(self, words: Collection[str]) -> None:
         if tuple(words) != self._named:
-            self._named, self._state, self._spans = tuple(words), (), ()
+            self._named, self._marks, self._spans = tuple(words), (), ()
             if self._named:
                 self._follow(within_s=0.0)
 
@@ -76,10 +76,10 @@ class CalendarFiles(Sense):
         """Begin to read if anything is new, and wait a little for it."""
         if self._thread is None or not self._thread.is_alive():
             now = time.time()
-            files = _files(self._named)
-            state = tuple(each for file in files if (each := _state_of(file)) is not None)
-            if state != self._state or not 0 <= now - self._read_at < _LASTS_S:
-                self._state, self._read_at = state, now
+            files = files_of(self._named)
+            marks = marks_of(files)
+            if marks != self._marks or not 0 <= now - self._read_at < _LASTS_S:
+                self._marks, self._read_at = marks, now
                 self._thread = threading.Thread(
                     target=self._read, args=(files, now), name="calendar", daemon=True
                 )
@@ -88,32 +88,6 @@ class CalendarFiles(Sense):
             self._thread.join(within_s)
 
     def _read(self, files: list[Path], now: float) -> None:
-        """Runs in the thread. Each file for itself, so that one damaged spoils no other."""
+        """Runs in the thread."""
         begin, end = (datetime.fromtimestamp(now + by, UTC) for by in (-_BEHIND_S, _AHEAD_S))
-        spans: list[Span] = []
-        problem = "" if files else tr("There is no calendar file at the place that is named.")
-        for file in files:
-            try:
-                spans += busy_spans(file.read_bytes(), begin, end)
-            except (OSError, BadCalendar) as error:
-                reason = getattr(error, "strerror", None) or str(error)
-                problem = tr("A calendar file cannot be read ({reason}).").format(reason=reason)
-        self._spans, self._problem = tuple(spans), problem
-
-
-def _files(named: Collection[str]) -> list[Path]:
-    """Every file that is named, or lies in a named folder."""
-    files: list[Path] = []
-    for word in named:
-        place = Path(word).expanduser()
-        files += sorted(place.glob("*.ics")) if place.is_dir() else [place]
-    return files
-
-
-def _state_of(file: Path) -> tuple[str, int, int] | None:
-    """What changes when a file does."""
-    try:
-        state = file.stat()
-    except OSError:
-        return None
-    return str(file), state.st_mtime_ns, state.st_size
+        self._spans, self._problem = read_all(files, lambda raw: busy_spans(raw, begin, end))

@@ -42,6 +42,10 @@ class Hold:
         for sense in self._senses:
             sense.heed(words)
 
+    def present(self) -> tuple[str, ...]:
+        """What is there now, for senses that go by the person's own words."""
+        return tuple(word for sense in self._senses for word in sense.present())
+
     def stop(self) -> None:
         """Let all senses go."""
         for sense in self._senses:

@@ -6,6 +6,7 @@ agreed on, because its answers are short and every server since 2009 knows it.
 
 from __future__ import annotations
 
+import os
 import socket
 import struct
 import sys
@@ -82,7 +83,7 @@ class Pulse:
         """Send a command and return the values of its reply."""
         self._serial += 1
         payload = struct.pack(">cIcI", b"L", command, b"L", self._serial) + words
-        self._socket.sendall(_HEAD.pack(len(payload), _CONTROL, 0, 0, 0) + payload)
+        _send_signed(self._socket, _HEAD.pack(len(payload), _CONTROL, 0, 0, 0) + payload)
         while True:
             length, channel, *_ = _HEAD.unpack(self._receive(_HEAD.size))
             if length > _LONGEST:
@@ -114,6 +115,18 @@ def _unix_socket() -> socket.socket:
     if sys.platform == "win32":
         raise PulseError("not on this system")
     return socket.socket(socket.AF_UNIX)
+
+
+def _send_signed(to: socket.socket, raw: bytes) -> None:
+    """Send with who we are. The kernel says so by itself only to a server that asked for it before
+    we wrote, and one that has just let us in has not asked yet: it would refuse us.
+    """
+    if sys.platform != "linux":
+        to.sendall(raw)
+        return
+    who = struct.pack("3i", os.getpid(), os.getuid(), os.getgid())
+    sent = to.sendmsg([raw], [(socket.SOL_SOCKET, socket.SCM_CREDENTIALS, who)])
+    to.sendall(raw[sent:])
 
 
 def _values(raw: bytes) -> Iterator[Any]:

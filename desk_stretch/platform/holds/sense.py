@@ -38,5 +38,9 @@ class Sense(ABC):
     def heed(self, words: Collection[str]) -> None:  # noqa: B027 - most go by no words
         """Take the person's own words."""
 
+    def present(self) -> tuple[str, ...]:
+        """What is there now, as the person's own words would name it."""
+        return ()
+
     def stop(self) -> None:  # noqa: B027 - most keep nothing
         """Give everything back."""

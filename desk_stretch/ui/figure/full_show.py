@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from desk_stretch.core.figure.still import Still
 from desk_stretch.ui.figure.layers import Memory
-from desk_stretch.ui.figure.likeness import alike
+from desk_stretch.ui.figure.likeness import Gallery
 from desk_stretch.ui.figure.motion import (
     Acted,
     Frame,
@@ -54,10 +54,13 @@ class FullShow:
         self._size: tuple[int, int, float] | None = None
         self._ahead: tuple[Hashable, Iterator[None]] | None = None
         self._memory, self._ahead_memory = Memory(), Memory()
-        self._latest: tuple[Still, Hashable, Hashable] | None = None
+        self._gallery = Gallery()
+        self._dressed: tuple[object, ...] = ()
+        self._shown: tuple[Frame, Canvas, Shot] | None = None  # of a movement
 
     def paint(self, painter: QPainter, canvas: Canvas, now: Instant, now_s: float) -> None:
         self._follow(canvas, now, now_s)
+        self._shown = None
         if not is_moving(self._acted, now):
             self._paint_rest(painter, canvas, now, now_s)
             return
@@ -65,14 +68,31 @@ class FullShow:
         began = self._seconds()
         frame = frame_at(self._acted, now, self.tempo.frame_s)
         key = self._frame_key(canvas, now, frame, now_s)
-        self._paint(painter, canvas, key, lambda: self._acted.still(frame.shows_s), now_s)
+        shot = self._paint(painter, canvas, key, lambda: self._acted.still(frame.shows_s), now_s)
+        self._shown = None if shot is None else (frame, canvas, shot)
         self.tempo.took(self._seconds() - began)
 
     def wait_s(self, now: Instant, now_s: float) -> float | None:
         if self._turn.is_moving(now_s):
             return self.tempo.frame_s
         rested_s = 0.0 if self._rest is None else now_s - self._rest[1]
-        return wait_s(self._acted, now, rested_s, self.tempo.frame_s)
+        first_s = wait_s(self._acted, now, rested_s, self.tempo.frame_s)
+        return None if first_s is None else first_s + self._stays_s(now, now_s)
+
+    def _stays_s(self, now: Instant, now_s: float) -> float:
+        """Return the seconds that the frame on the screen stays longer, as the next look like it."""
+        if self._shown is None:
+            return 0.0
+        frame, canvas, shot = self._shown
+        step_s, more = self.tempo.frame_s, 0
+        while frame.left - more > 1:
+            after_s = frame.shows_s + (more + 1) * step_s / now.pace
+            after = Frame(frame.left - more - 1, after_s, 0.0)
+            other = self.reel.find(self._frame_key(canvas, now, after, now_s))
+            if other is None or not other.is_like(shot):
+                break
+            more += 1
+        return more * step_s
 
     def prepare(self, canvas: Canvas, now: Instant, now_s: float) -> bool:
         """Work for a slice at the next movement's frames; whether there is more to do."""
@@ -91,11 +111,12 @@ class FullShow:
 
         The camera's way to it belongs to what is acted.
         """
+        if canvas.dressed != self._dressed:
+            self._dressed, self._gallery = canvas.dressed, Gallery()
         size = (canvas.width, canvas.height, canvas.ratio)
         if size != self._size:
             self._size = size
             self._memory, self._ahead_memory = Memory(), Memory()
-            self._latest = None
             self.tempo.forget()
         if now.step != self._step:
             self._step = now.step
@@ -122,26 +143,28 @@ class FullShow:
     def _paint(
         self, painter: QPainter, canvas: Canvas, key: Hashable,
         make: Callable[[], Still | None], now_s: float, reel: Reel | None = None,
-    ) -> None:  # fmt: skip
-        """Paint what was kept under *key*, else what *make* gives; that is kept then."""
+    ) -> Shot | None:  # fmt: skip
+        """Paint what was kept under *key*, else what *make* gives; return what is kept of it."""
         reel = self.reel if reel is None else reel
         corner = canvas.box.topLeft().toPoint()
         can_keep = not self._turn.is_moving(now_s)
         shot = reel.find(key) if can_keep else None
         if shot is not None:
             shot.play(painter, corner.x(), corner.y())
-            return
+            return shot
         still = turned(make(), self._turn, now_s)
         alike_shot = self._alike(canvas, still, reel) if can_keep else None
         if alike_shot is not None:
             reel.keep(key, alike_shot)
             alike_shot.play(painter, corner.x(), corner.y())
-            return
+            return alike_shot
         image = canvas.picture(still, self._memory)
         painter.drawImage(corner, image)
-        if can_keep and still is not None:
-            reel.keep(key, image)
-            self._latest = (still, key, canvas.dressed)
+        if not can_keep or still is None:
+            return None
+        reel.keep(key, image)
+        self._gallery.hang(still, key)
+        return reel.find(key)
 
     def _making(
         self, canvas: Canvas, now: Instant, starts_s: float, now_s: float
@@ -179,15 +202,15 @@ class FullShow:
         image = canvas.picture(still, self._ahead_memory)
         yield
         self.reel.keep(key, image)
-        self._latest = (still, key, canvas.dressed)
+        self._gallery.hang(still, key)
         yield
 
     def _alike(self, canvas: Canvas, still: Still | None, reel: Reel) -> Shot | None:
-        """Return the latest frame once more, where nothing has moved that one could see."""
-        if still is None or self._latest is None or self._latest[2] != canvas.dressed:
+        """Return a frame once more, where nothing has moved since that one could see."""
+        if still is None or canvas.dressed != self._dressed:
             return None
-        before, key, _ = self._latest
-        shot = reel.find(key) if alike(before, still, canvas.box.width()) else None
+        shots = (reel.find(key) for key in self._gallery.like(still, canvas.box.width()))
+        shot = next((shot for shot in shots if shot is not None), None)
         return None if shot is None else shot.again()
 
     def _frame_key(self, canvas: Canvas, now: Instant, frame: Frame, now_s: float) -> Hashable:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Hashable, Iterator
 from math import dist
 
 from desk_stretch.core.figure.skeleton import Bone
@@ -13,6 +15,36 @@ _TIP = 1.0  # an arrow's point is blunt
 _FADE = 0.05
 _BREATH = 0.2  # a whole breath widens the ribs by less than a pixel
 _LONG = 1.0  # heads; about the length of a bone
+_FAR = ("left.hand", "right.hand", "skull", "left.toes", "right.toes")
+_MOST = 200
+
+
+class Gallery:
+    """The stills whose frames were painted last, to find those that look like another one.
+
+    A movement comes back the way it went, so many of its frames have been seen before.
+    """
+
+    def __init__(self) -> None:
+        self._hung = deque[tuple[float, Still, Hashable]](maxlen=_MOST)
+
+    def hang(self, still: Still, key: Hashable) -> None:
+        """Take one more."""
+        self._hung.append((_place(still), still, key))
+
+    def like(self, still: Still, side_px: float) -> Iterator[Hashable]:
+        """Return the keys of those that look like it, the latest first."""
+        place = _place(still)
+        # A point moves by less than ``least``, and the sum of its coordinates by less than twice.
+        most = 2 * len(_FAR) * PIXEL * 2 * still.framing.half / side_px
+        for at, other, key in reversed(self._hung):
+            if abs(at - place) < most and alike(other, still, side_px):
+                yield key
+
+
+def _place(still: Still) -> float:
+    """A number that is near for bodies that look the same: quick to tell most others apart."""
+    return sum(sum(still.skeleton.bone(name).origin) for name in _FAR)
 
 
 def alike(one: Still, other: Still, side_px: float) -> bool:

@@ -12,6 +12,7 @@ from desk_stretch.ui.figure.parts import Part
 _Box = tuple[float, float, float, float]
 _FIXED = 1e6
 _LAP = 40.0
+_NONE = 1e-9
 
 _PAIR_BIAS = {("thigh", "trunk"): -0.10, ("thigh", "pelvis"): 0.3, ("shin", "thigh"): 0.0}
 """How much nearer the first counts, against the second."""
@@ -121,18 +122,23 @@ def _nearer(ours: Sequence[Blob], theirs: Sequence[Blob]) -> tuple[float, float]
     """Return how much two heaps overlap, in pixels, and by how much ours is nearer there."""
     total = weighted = 0.0
     for a in ours:
-        ax, ay = a[0], a[1]
+        ax, ay, aa, ab, ac, _, _, _ = a
         for b in theirs:
-            dx, dy = b[0] - ax, b[1] - ay
-            far = sqrt(dx * dx + dy * dy)
+            bx, by, ba, bb, bc, _, _, _ = b
+            dx, dy = bx - ax, by - ay
+            far = dx * dx + dy * dy
+            if far > 2 * (aa + ac + ba + bc) + _NONE:
+                continue  # farther than their longest axes together
+            far = sqrt(far)
             nx, ny = (dx / far, dy / far) if far > 1e-6 else (1.0, 0.0)
-            ra, rb = a.reach(nx, ny), b.reach(nx, ny)
+            xx, xy, yy = nx * nx, 2 * nx * ny, ny * ny  # as in ``Blob.reach``, thousands of times
+            ra = sqrt(aa * xx + ab * xy + ac * yy + _NONE)
+            rb = sqrt(ba * xx + bb * xy + bc * yy + _NONE)
             overlap = min(ra + rb - far, 2 * ra, 2 * rb)
             if overlap <= 0.0:
                 continue
             # The middle of the piece of the line between them that both cover.
-            start, end = max(-ra, far - rb), min(ra, far + rb)
-            mid = (start + end) / 2
+            mid = (max(-ra, far - rb) + min(ra, far + rb)) / 2
             x, y = ax + nx * mid, ay + ny * mid
             weight = overlap * overlap
             total += weight

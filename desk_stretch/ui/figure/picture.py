@@ -82,15 +82,21 @@ class Picture(QWidget):
         self._who = Costume()
         self._side = side
         self._drawn: tuple[object, QPixmap] | None = None
+        self._is_empty = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_still(self, still: Still | None, work: Work) -> None:
         """Show another still; without one, a person in the posture of *work*."""
-        if still is not self._still or work != self._work:
-            self._still, self._work = still, work
+        if self._is_empty or still is not self._still or work != self._work:
+            self._is_empty, self._still, self._work = False, still, work
             self._drawn = None
             self.update()
+
+    def show_nothing(self) -> None:
+        """Stay empty until the next still."""
+        self._is_empty, self._still, self._drawn = True, None, None
+        self.update()
 
     def wear(self, who: Costume) -> None:
         """Show another figure."""
@@ -122,6 +128,8 @@ class Picture(QWidget):
         pixmap = QPixmap(QSize(int(side), int(side)) * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(QColor(Qt.GlobalColor.transparent))
+        if self._is_empty:
+            return pixmap
         with QPainter(pixmap) as painter:
             box = QRectF(QPointF(0.0, 0.0), QPointF(side, side))
             draw(painter, box, self._still, self._work, roles, self._who)

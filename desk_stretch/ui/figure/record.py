@@ -41,6 +41,10 @@ class Shot:
         other.size = 0
         return other
 
+    def is_like(self, other: Shot) -> bool:
+        """Whether it is the very same frame, kept in another place."""
+        return self._packed is other._packed
+
     def play(self, painter: QPainter, x: int, y: int) -> None:
         """Show it with its corner at a point."""
         pixels = zlib.decompress(self._packed, -zlib.MAX_WBITS, self._stride * self._height)

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
+from desk_stretch.core.breaks.policy import REST_BREAK
 from desk_stretch.core.history import stats
 from desk_stretch.core.history.records import Outcome, PromptRecord, SessionRecord
 from desk_stretch.core.history.stats import DaySummary
@@ -56,8 +57,14 @@ class Days:
     today: date
 
 
-def read_days(record: Record, now: Moment, span: int, catalogue: Callable[[], Catalogue]) -> Days:
-    """Read the last *span* days, today included, and nothing else (but a week at least)."""
+def read_days(
+    record: Record, now: Moment, span: int, catalogue: Callable[[], Catalogue],
+    name_of: Callable[[str], str] = str,
+) -> Days:  # fmt: skip
+    """Read the last *span* days, today included, and nothing else (but a week at least).
+
+    *name_of* gives the name of a reminder other than the rest break.
+    """
     since = first_second(now, max(span, stats.WEEK))
     sessions, prompts = stats.shown(record.sessions(since)), record.prompts(since)
     summaries = stats.days(sessions, prompts)
@@ -68,7 +75,7 @@ def read_days(record: Record, now: Moment, span: int, catalogue: Callable[[], Ca
         by_day[stats.day_of(session.at)].append(_session_entry(session, names))
     for prompt in prompts:
         if prompt.outcome in _PROMPTS:
-            by_day[stats.day_of(prompt.at)].append(_prompt_entry(prompt))
+            by_day[stats.day_of(prompt.at)].append(_prompt_entry(prompt, name_of))
     lines = tuple(
         DayLines(day, tuple(sorted(by_day[day], key=lambda entry: entry.at)))
         for day in sorted(by_day, reverse=True)
@@ -137,15 +144,15 @@ def _session_entry(row: SessionRecord, names: _Names) -> Entry:
     return Entry(datetime.fromisoformat(row.at), what, words, _length(row.done_s))
 
 
-def _prompt_entry(row: PromptRecord) -> Entry:
-    what, result = _PROMPTS[row.outcome]
+def _prompt_entry(row: PromptRecord, name_of: Callable[[str], str]) -> Entry:
+    """A natural break is one for all reminders; a prompt belongs to one of them."""
+    words, result = _PROMPTS[row.outcome]
+    what = tr(words)
+    if row.reminder != REST_BREAK and row.outcome is not Outcome.NATURAL:
+        what = tr("{prompt}: {name}").format(prompt=what, name=name_of(row.reminder))
     if row.rehearsal:
-        return Entry(
-            datetime.fromisoformat(row.at),
-            tr("{routine} (rehearsal)").format(routine=tr(what)),
-            tr(result),
-        )
-    return Entry(datetime.fromisoformat(row.at), tr(what), tr(result))
+        what = tr("{routine} (rehearsal)").format(routine=what)
+    return Entry(datetime.fromisoformat(row.at), what, tr(result))
 
 
 def _length(seconds: float) -> str:

@@ -16,6 +16,7 @@ from desk_stretch.core.ports import Notifier
 from desk_stretch.engine.commands import Command, Skip, Snooze, StartRoutine
 from desk_stretch.engine.events import Event, PromptClosed, PromptOpened
 from desk_stretch.ui import texts
+from desk_stretch.ui.asking import asking_of
 from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.prompt import faces
 
@@ -74,15 +75,15 @@ class Asker:
         self._asked = prompt
         settings = self._view.settings
         reason = sentence(prompt.reason, prompt.since)
-        minutes = settings["breaks.snooze"]
         wayland = QGuiApplication.platformName().startswith("wayland")
         face = faces.choose_face(settings["prompt.style"], wayland=wayland, notifier=self._notifier)
         if face is faces.Face.CARD:
             self._ask_by_card(prompt)
             return
         words = faces.notification(
-            prompt, reason, minutes, last_asked=self._last_asked, can_act=self._notifier.can_act()
-        )
+            prompt, reason, asking_of(self._view, prompt),
+            last_asked=self._last_asked, can_act=self._notifier.can_act(),
+        )  # fmt: skip
         self._notifier.show(words.title, words.body, words.actions, self._act, self._on_closed)
 
     def _ask_by_card(self, prompt: Prompt) -> None:
@@ -92,8 +93,8 @@ class Asker:
         settings = self._view.settings
         may_fade = self._motion and motion_of(settings["look.motion"]) is Motion.FULL
         self.card().ask(
-            prompt, sentence(prompt.reason, prompt.since),
-            posture=Posture(settings["movement.posture"]), minutes=settings["breaks.snooze"],
+            prompt, sentence(prompt.reason, prompt.since), asking_of(self._view, prompt),
+            posture=Posture(settings["movement.posture"]),
             last_asked=self._last_asked, motion=may_fade,
             first=first_of(self._view.offer(), settings),
         )  # fmt: skip

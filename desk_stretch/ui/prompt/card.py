@@ -19,8 +19,9 @@ from desk_stretch.engine.commands import Command, Skip, Snooze, StartRoutine
 from desk_stretch.i18n import tr
 from desk_stretch.ui import texts, theme
 from desk_stretch.ui.announce import announce
+from desk_stretch.ui.asking import TITLE, Asking, ended
 from desk_stretch.ui.figure.picture import Costume, Picture, Work
-from desk_stretch.ui.prompt.faces import TITLE, last_asked_words
+from desk_stretch.ui.prompt.faces import last_asked_words
 from desk_stretch.ui.prompt.first import First
 from desk_stretch.ui.tokens import FADE_S, L, M, S, TextRole
 from desk_stretch.ui.widgets.buttons import Button, LinkButton, PrimaryButton, QuietButton
@@ -60,12 +61,11 @@ class PromptCard(QWidget):
         self._do = do
         self._steady = steady
         self._shown_at = 0.0
+        self._can_draw = True
         self._instead_posture = Posture.STANDING
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setObjectName("prompt")
-        self.setWindowTitle(tr(TITLE))
-        self.setAccessibleName(tr(TITLE))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
         self._keys_timer = QTimer(self)
@@ -75,11 +75,12 @@ class PromptCard(QWidget):
         self._fade.setDuration(round(FADE_S * 1000))
 
     def ask(
-        self, prompt: Prompt, reason: str, *, posture: Posture, minutes: int,
+        self, prompt: Prompt, reason: str, asking: Asking, *, posture: Posture,
         last_asked: str | None = None, motion: bool = True, first: First | None = None,
     ) -> None:  # fmt: skip
         """Show the question; *reason* is its one sentence, *last_asked* a time of day."""
-        self._fill(prompt, reason, posture, minutes, last_asked)
+        self._say(asking, reason, last_asked)
+        self._offer(prompt, asking, posture)
         first = first or First(None, Work(posture), Costume())
         self._picture.wear(first.who)
         self._picture.show_still(first.still, first.work)
@@ -89,7 +90,8 @@ class PromptCard(QWidget):
         self._place()
         self.setFocus()  # inside the card, so that no button looks like the default
         self._appear(motion)
-        announce(self, f"{tr(TITLE)}. {reason}")
+        said = (asking.title, asking.text, reason)
+        announce(self, " ".join(ended(words) for words in said if words))
 
     def withdraw(self) -> None:
         """Take the question away."""
@@ -125,8 +127,10 @@ class PromptCard(QWidget):
     def _build(self) -> None:
         self._picture = Picture(PICTURE_SIDE, self)
         self._title = Heading(tr(TITLE), TextRole.STRONG)
+        self._text = Body()
         self._reason = Body()
         self._again = Caption()
+        self._way_out = Caption()
         self._start = PrimaryButton("")
         self._instead = LinkButton("")
         self._snooze = QuietButton("")
@@ -140,7 +144,7 @@ class PromptCard(QWidget):
         self.installEventFilter(self)
         words = QVBoxLayout()
         words.setSpacing(2)
-        for label in (self._title, self._reason, self._again):
+        for label in (self._title, self._text, self._reason, self._again, self._way_out):
             words.addWidget(label)
         head = QHBoxLayout()
         head.setSpacing(M)
@@ -158,18 +162,28 @@ class PromptCard(QWidget):
         for row in rows:
             box.addLayout(row)
 
-    def _fill(
-        self, prompt: Prompt, reason: str, posture: Posture, minutes: int, last_asked: str | None
-    ) -> None:
-        self._reason.setText(reason)
-        self._again.setText(last_asked_words(last_asked))
-        self._again.setVisible(bool(last_asked))
-        self._start.setText(tr(texts.START_IN[posture]))
+    def _say(self, asking: Asking, reason: str, last_asked: str | None) -> None:
+        """The words; without any a line is not there. A message has no exercise to show."""
+        for label, words in (
+            (self._title, asking.title), (self._text, asking.text), (self._reason, reason),
+            (self._again, last_asked_words(last_asked)), (self._way_out, asking.way_out),
+        ):  # fmt: skip
+            label.setText(words)
+            label.setVisible(bool(words))
+        self.setWindowTitle(asking.title)
+        self.setAccessibleName(asking.title)
+        self._can_draw = not asking.is_message
+
+    def _offer(self, prompt: Prompt, asking: Asking, posture: Posture) -> None:
+        """The buttons: only what this prompt allows."""
+        self._start.setText(asking.start if asking.is_own else tr(texts.START_IN[posture]))
+        self._instead.setVisible(not asking.is_own)
+        self._skip.setVisible(prompt.skips_left > 0)
         is_standing = posture is Posture.STANDING
         self._instead_posture = Posture.SITTING if is_standing else Posture.STANDING
         self._instead.setText(tr(texts.INSTEAD[self._instead_posture]))
         self._snooze.setVisible(prompt.snoozes_left > 0)
-        self._snooze.setText(texts.snooze_label(prompt, minutes))
+        self._snooze.setText(texts.snooze_label(prompt, asking.minutes))
 
     def _place(self) -> None:
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
@@ -182,9 +196,9 @@ class PromptCard(QWidget):
         """The narrowest size from 360 on that shows everything on its share of the screen."""
         limit = screen.size().width() * screen.size().height() * LARGEST_SHARE
         room = screen.availableSize()
-        self._picture.setVisible(True)
+        self._picture.setVisible(self._can_draw)
         best = self._size_for(WIDTH)
-        for is_drawn in (True, False):
+        for is_drawn in (self._can_draw, False):
             self._picture.setVisible(is_drawn)
             for width in range(WIDTH, max(WIDTH, room.width() - 2 * EDGE) + 1, 24):
                 size = self._size_for(width)

@@ -7,10 +7,9 @@ from enum import StrEnum
 
 from desk_stretch.core.breaks.decision import Prompt
 from desk_stretch.core.ports import Notifier
-from desk_stretch.i18n import N_, tr
+from desk_stretch.i18n import tr
 from desk_stretch.ui import texts
-
-TITLE = N_("A good moment for a short break")
+from desk_stretch.ui.asking import Asking, ended
 
 START, SNOOZE, SKIP = "start", "snooze", "skip"
 
@@ -45,21 +44,29 @@ def choose_face(style: str, *, wayland: bool, notifier: Notifier) -> Face:
 
 
 def notification(
-    prompt: Prompt, reason: str, minutes: int, *, last_asked: str | None, can_act: bool
+    prompt: Prompt, reason: str, asking: Asking, *, last_asked: str | None, can_act: bool
 ) -> Notification:
-    """Word the prompt as a notification. Snooze is there only while it is allowed; where there
-    are no buttons, the body says how to start."""
+    """Word the prompt as a notification. Snooze and Skip are there only while they are allowed;
+    where there are no buttons, the body says how to answer."""
+    title, text = asking.title, ended(asking.text)
     if not can_act:
-        how = tr("Start it from the menu of the app icon, or from its window.")
-        return Notification(tr(TITLE), f"{reason} {how}", ())
-    actions = [(START, tr("Start"))]
+        how = tr("Answer from the menu of the app icon, or from its window.")
+        if not asking.is_message:
+            how = tr("Start it from the menu of the app icon, or from its window.")
+        return Notification(title, _joined(text, reason, how), ())
+    actions = [(START, asking.start)]
     if prompt.snoozes_left:
-        actions.append((SNOOZE, texts.snooze_label(prompt, minutes)))
-    actions.append((SKIP, tr("Skip")))
-    again = last_asked_words(last_asked)
-    return Notification(tr(TITLE), f"{reason} {again}".strip(), tuple(actions))
+        actions.append((SNOOZE, texts.snooze_label(prompt, asking.minutes)))
+    if prompt.skips_left:
+        actions.append((SKIP, tr("Skip")))
+    body = _joined(text, reason, last_asked_words(last_asked), asking.way_out)
+    return Notification(title, body, tuple(actions))
 
 
 def last_asked_words(last_asked: str | None) -> str:
     """Return when this break was last asked for, as a sentence; empty if it was not."""
     return tr("Last asked {time}.").format(time=last_asked) if last_asked else ""
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)

@@ -12,11 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desk_stretch.core.figure.still import Still
 from desk_stretch.core.ports import Clock
 from desk_stretch.core.session.safety import footer
 from desk_stretch.core.session.snapshot import Action, Snapshot
-from desk_stretch.core.session.timeline import cue_text, sides_of
+from desk_stretch.core.session.timeline import cue_text
 from desk_stretch.i18n import tr
 from desk_stretch.ui.figure.motion import Acted, Motion
 from desk_stretch.ui.figure.picture import Costume
@@ -56,21 +55,17 @@ class RoutinePage(QWidget):
         """*look* tells the figure where the routine is."""
         super().__init__(parent)
         self._narrow: bool | None = None
-        self._acted: Acted | None = None
-        self._who = Costume()
-        self._to_come: tuple[int, Still | None] | None = None
         self._figure = FigureWidget(clock, look)
         self._make_parts()
         self._lay_out()
 
     def act(self, acted: Acted | None) -> None:
         """Let the figure do another routine; None: one that nobody has acted out."""
-        self._acted, self._to_come = acted, None
         self._figure.act(acted)
+        self._next.act(acted)
 
     def wear(self, motion: Motion, who: Costume) -> None:
         """Follow the person's wishes of the figure's motion and looks."""
-        self._who = who
         self._figure.wear(motion, who)
         self._next.wear(who)
 
@@ -85,7 +80,7 @@ class RoutinePage(QWidget):
         self._breathing.setText(tr(snapshot.step.form.breathing))
         self._caution_text.setText("\n".join(snapshot.caution))
         self._caution.setVisible(bool(snapshot.caution))
-        self._next.show_next(snapshot, self._still_to_come(snapshot))
+        self._next.show_next(snapshot)
         self._controls.show_snapshot(snapshot)
         self.show_countdown(snapshot)
 
@@ -129,15 +124,6 @@ class RoutinePage(QWidget):
             DangerButton, tr("Stop, something is wrong"), "stop", Action.ALARM, self.acted
         )
         self._footer = Caption(footer())
-
-    def _still_to_come(self, snapshot: Snapshot) -> Still | None:
-        """The picture of the next step's main hold; kept, as each segment asks again."""
-        step, coming = snapshot.step_index + 1, snapshot.next_step
-        if self._acted is None or coming is None:
-            return None
-        if self._to_come is None or self._to_come[0] != step:
-            self._to_come = (step, self._acted.main_still(step, sides_of(coming)[0]))
-        return self._to_come[1]
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -33,6 +33,7 @@ class Editor(QWidget):
 
     edited = Signal(object)  # a value that the setting takes
     refused = Signal(str)  # why what was typed cannot be used
+    typed = Signal()  # something that is not used yet
     is_wide = False
 
     def __init__(self, setting: Setting[Any], parent: QWidget | None = None) -> None:
@@ -48,6 +49,10 @@ class Editor(QWidget):
 
     def commit(self) -> None:
         """Use what was typed and not yet used."""
+
+    def draft(self) -> Any:
+        """What was typed, can be used and is not used yet; None if there is no such thing."""
+        return None
 
     def mark_wrong(self, wrong: bool) -> None:
         """Mark the field that the words about what is wrong belong to."""
@@ -115,6 +120,7 @@ class NumberEditor(Editor):
         self.describe(self._spin)
         self._spin.editingFinished.connect(self.commit)
         self._spin.stepped.connect(self.commit)
+        self._spin.lineEdit().textEdited.connect(self.typed)
         self._shown = 0
         self._row.addWidget(self._button("minus", tr("Less: {setting}"), -1))
         self._box = FieldBox(self._spin, _NUMBER_LETTERS)
@@ -139,6 +145,9 @@ class NumberEditor(Editor):
             self.edited.emit(self.setting.check(value))
         except BadDataError:
             self.refused.emit(self.refusal(str(value)))
+
+    def draft(self) -> Any:
+        return _draft(self.setting, self._spin.cleanText(), self._shown)
 
     def _button(self, icon: str, name: str, steps: int) -> IconButton:
         button = IconButton(icon, name.format(setting=self.name()))
@@ -190,6 +199,7 @@ class TextEditor(Editor):
         self._line = QLineEdit()
         self.describe(self._line)
         self._line.editingFinished.connect(self.commit)
+        self._line.textEdited.connect(self.typed)
         self._shown = ""
         self._box = FieldBox(self._line, _RANGES_LETTERS)
         self._row.addWidget(self._box, 1)
@@ -211,6 +221,19 @@ class TextEditor(Editor):
             self.edited.emit(self.setting.parse(typed))
         except BadDataError:
             self.refused.emit(self.refusal(typed))
+
+    def draft(self) -> Any:
+        typed = self._line.text()
+        return None if typed == self._shown else _draft(self.setting, typed, None)
+
+
+def _draft(setting: Setting[Any], typed: str, shown: Any) -> Any:
+    """The value of what was typed, if it is one and another than the one *shown*."""
+    try:
+        value = setting.parse(typed)
+    except BadDataError:
+        return None
+    return None if value == shown else value
 
 
 def _unit(setting: Number) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -15,7 +16,6 @@ from desk_stretch.errors import DeskStretchError
 from desk_stretch.i18n import N_, tr
 from desk_stretch.ui import theme
 from desk_stretch.ui.announce import announce
-from desk_stretch.ui.settings.changes import Changes
 from desk_stretch.ui.settings.editors import Editor
 from desk_stretch.ui.tokens import L, M, S, TextRole
 from desk_stretch.ui.widgets.button_row import ButtonRow, Outdent
@@ -28,10 +28,26 @@ _BESIDE_LETTERS = 58  # from this width on the editor stands beside its label
 _LATER = {"look.language": N_("The words change the next time the app starts.")}
 
 
-class Row(QWidget):
-    """A setting that can be changed. Its editor shows what is in force after every attempt."""
+class Changing(Protocol):
+    """What a row reads its value from and sends a new one to."""
 
-    def __init__(self, editor: Editor, changes: Changes, parent: QWidget | None = None) -> None:
+    def value(self, key: str) -> Any:
+        """The value in force."""
+
+    def is_default(self, key: str) -> bool:
+        """Whether there is nothing to go back to."""
+
+    def make(self, values: Mapping[str, Any]) -> None:
+        """Change values; raises DeskStretchError if that cannot be done."""
+
+
+class Row(QWidget):
+    """A setting that can be changed. Its editor shows what is in force after every attempt; one
+    that *keeps* what was typed lets it stand beside the words about what is wrong with it."""
+
+    keeps = False
+
+    def __init__(self, editor: Editor, changes: Changing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = editor
         self.key = editor.setting.key
@@ -132,7 +148,8 @@ class Row(QWidget):
         try:
             self._changes.make(values)
         except DeskStretchError as error:
-            self.refresh()
+            if not self.keeps:
+                self.refresh()
             self.show_wrong(str(error))
             return
         self.refresh()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.settings.group import Group
+from desk_stretch.core.settings.holding import KnownMonitors
 from desk_stretch.core.settings.schema import Settings
 from desk_stretch.core.settings.setting import Setting
 from desk_stretch.core.settings.times import Days
@@ -16,6 +17,7 @@ from desk_stretch.core.settings.words import Names
 from desk_stretch.i18n import tr
 from desk_stretch.ui.settings.changes import Changes
 from desk_stretch.ui.settings.editors import Editor, editor_for
+from desk_stretch.ui.settings.monitors import MonitorsEditor
 from desk_stretch.ui.settings.row import Row
 from desk_stretch.ui.settings.sets import ChipsEditor, DaysEditor, ExercisesEditor
 from desk_stretch.ui.tokens import S
@@ -71,4 +73,6 @@ def make_editor(setting: Setting[Any], catalogue: Callable[[], Catalogue]) -> Ed
     if isinstance(setting, Names):
         words = setting.words or {}
         return ChipsEditor(setting, {word: tr(label) for word, label in words.items()})
+    if isinstance(setting, KnownMonitors):
+        return MonitorsEditor(setting)
     return editor_for(setting)

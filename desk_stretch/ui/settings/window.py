@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QFontMetrics,
@@ -19,14 +19,22 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.ports import Clock, Record
 from desk_stretch.core.settings.holding import setting_key
-from desk_stretch.engine.events import Event, SessionEnded, SettingsChanged, StatusChanged
+from desk_stretch.engine.events import (
+    Event,
+    RemindersChanged,
+    SessionEnded,
+    SettingsChanged,
+    StatusChanged,
+)
 from desk_stretch.i18n import tr
 from desk_stretch.ui import theme
 from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.settings.changes import Changes
+from desk_stretch.ui.settings.preview import Preview
+from desk_stretch.ui.settings.reminders import RemindersSection
 from desk_stretch.ui.settings.resting import RestingList
 from desk_stretch.ui.settings.row import Row
-from desk_stretch.ui.settings.sections import sections
+from desk_stretch.ui.settings.sections import Section, sections
 from desk_stretch.ui.settings.sidebar import Sidebar
 from desk_stretch.ui.tokens import XL, L, M, S, TextRole
 from desk_stretch.ui.widgets.button_row import ButtonRow
@@ -36,7 +44,7 @@ from desk_stretch.ui.widgets.note import Note
 from desk_stretch.ui.widgets.page import Page
 from desk_stretch.ui.widgets.window import Window
 
-_MOVEMENT = "movement"
+_BREAKS, _MOVEMENT = "breaks", "movement"
 _TOLD_BY = {"breaks.natural_idle": "idle", "breaks.natural_locked": "lock"}
 _SIDEBAR_LETTERS = 96  # from this width on the list of groups is shown
 
@@ -52,6 +60,7 @@ class SettingsWindow(Window):
         catalogue: Callable[[], Catalogue],
         holds: Callable[[], Mapping[str, tuple[bool, str]]] = dict,
         missing: Mapping[str, str] = MappingProxyType({}),
+        templates: Collection[str] = (),
     ) -> None:
         super().__init__("settings", tr("Settings"), letters=128, lines=46)
         self._view = view
@@ -62,11 +71,17 @@ class SettingsWindow(Window):
         self._changes = Changes(view, self)
         self._changes.changed.connect(self._show_undo)
         self._why = Note()
-        self._sections = sections(self._changes, catalogue)
+        groups = sections(self._changes, catalogue)
+        self._reminders = RemindersSection(view, clock, self._changes, catalogue, templates)
+        self._reminders.numbers_asked.connect(self._go_to_numbers)
+        self._reminders.opened.connect(self._show_form)
+        self._sections: list[Section | RemindersSection] = [self._reminders, *groups]
         self._resting = RestingList(view, clock, record, catalogue)
-        next(each for each in self._sections if each.name == _MOVEMENT).add(self._resting)
+        next(each for each in groups if each.name == _MOVEMENT).add(self._resting)
         self._sidebar = Sidebar([section.title for section in self._sections])
+        self._preview = Preview(view, lambda: self.rows, lambda: self._reminders.form)
         self._lay_out()
+        self._preview.watch(self._page)
         self._sidebar.currentRowChanged.connect(self._go_to)
         self._page.verticalScrollBar().valueChanged.connect(self._follow_scroll)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.undo)
@@ -75,7 +90,7 @@ class SettingsWindow(Window):
 
     @property
     def rows(self) -> list[Row]:
-        """Every row, in the order of the page."""
+        """Every row, in the order of the page; of the reminders those of the open form."""
         return [row for section in self._sections for row in section.rows]
 
     def row(self, key: str) -> Row:
@@ -88,8 +103,12 @@ class SettingsWindow(Window):
             for row in self.rows:
                 if row.key in event.keys:
                     row.refresh()
+            self._reminders.refresh_next()
+        elif isinstance(event, RemindersChanged):
+            self._reminders.refresh()
         elif isinstance(event, StatusChanged):
             self._why.setText(event.status.sentence)
+            self._reminders.refresh_next()
         elif isinstance(event, SessionEnded):
             self._resting.refresh()
 
@@ -98,11 +117,11 @@ class SettingsWindow(Window):
         self._changes.undo()
 
     def on_escape(self) -> None:
-        """Give a field that cannot be used its value back; else close."""
+        """Give a field that cannot be used its value back; else close an open form, or all."""
         wrong = [row for row in self.rows if row.is_wrong]
         for row in wrong:
             row.refresh()
-        if not wrong:
+        if not wrong and not self._reminders.close_form():
             self.close()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -113,6 +132,7 @@ class SettingsWindow(Window):
         self._show_abilities()
         self._why.setText(self._view.status().sentence)
         self._resting.refresh()
+        self._reminders.refresh()
         for row in self.rows:
             row.refresh()
 
@@ -163,6 +183,8 @@ class SettingsWindow(Window):
         box.setSpacing(0)
         box.addLayout(middle, 1)
         box.addWidget(Line())
+        box.addWidget(self._preview)
+        box.addWidget(Line())
         box.addWidget(self._make_footer())
 
     def _make_footer(self) -> QWidget:
@@ -190,6 +212,17 @@ class SettingsWindow(Window):
         self._page.verticalScrollBar().setValue(self._sections[index].y() - M)
         self._is_going = False
 
+    def _go_to_numbers(self) -> None:
+        """Show the numbers of the rest break, with the keyboard at the first of them."""
+        breaks = next(each for each in self._sections if each.name == _BREAKS)
+        self._go_to(self._sections.index(breaks))
+        breaks.rows[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_form(self, row: QWidget) -> None:
+        """Scroll so that a form begins at the top of the page; once it has its place."""
+        self._preview.watch(row)
+        QTimer.singleShot(0, lambda: self._page.verticalScrollBar().setValue(_top(row, self._page)))
+
     def _follow_scroll(self, value: int) -> None:
         """Mark the group that is at the top of the page."""
         if self._is_going:
@@ -198,3 +231,8 @@ class SettingsWindow(Window):
         self._sidebar.blockSignals(True)
         self._sidebar.setCurrentRow(passed[-1] if passed else 0)
         self._sidebar.blockSignals(False)
+
+
+def _top(row: QWidget, page: Page) -> int:
+    """Where a row begins on the page."""
+    return row.mapTo(page.widget(), QPoint(0, 0)).y() - M

@@ -84,11 +84,13 @@ def test_hours_follow_the_clock_on_the_wall_through_summer_time() -> None:
     st.sets(st.integers(0, 6)),
     st.lists(st.tuples(st.integers(0, 1439), st.integers(0, 1440)), max_size=4),
     st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)),
+    st.sets(st.integers(-1, 20), max_size=9),
 )
 def test_nothing_changes_before_the_next_change(
-    days: set[int], ranges: list[tuple[int, int]], when: datetime
+    days: set[int], ranges: list[tuple[int, int]], when: datetime, off: set[int]
 ) -> None:
-    hours = Hours(frozenset(days), tuple(ranges))
+    days_off = frozenset(when.date() + timedelta(days=ahead) for ahead in off)
+    hours = Hours(frozenset(days), tuple(ranges), days_off)
     now = Moment(when.replace(tzinfo=BERLIN).timestamp(), 0.0, 0.0, BERLIN)
     change = hours.next_change(now)
     now_open = hours.is_open(now)
@@ -98,6 +100,92 @@ def test_nothing_changes_before_the_next_change(
         assert hours.is_open(inside) is now_open
     if change is not None:
         assert hours.is_open(now.after(change - now.wall)) is not now_open
+
+
+CHRISTMAS = frozenset({date(2026, 12, 25), date(2026, 12, 26)})
+
+
+def test_no_range_begins_on_a_day_off() -> None:
+    hours = Hours(OFFICE.days, OFFICE.ranges, CHRISTMAS)
+    assert hours.is_open(moment("2026-12-24", "10:00"))
+    assert not hours.is_open(moment("2026-12-25", "10:00"))
+    evening = moment("2026-12-24", "18:00")
+    assert hours.next_change(evening) == moment("2026-12-28", "09:00").wall
+
+
+def test_a_range_that_began_the_evening_before_a_day_off_runs_to_its_end() -> None:
+    night = Hours(frozenset(range(7)), ((22 * 60, 2 * 60),), CHRISTMAS)
+    assert night.is_open(moment("2026-12-25", "01:59"))
+    assert not night.is_open(moment("2026-12-25", "22:00"))
+    assert not night.is_open(moment("2026-12-27", "01:00"))
+    assert night.next_change(moment("2026-12-25", "01:00")) == moment("2026-12-25", "02:00").wall
+    assert night.next_change(moment("2026-12-25", "02:00")) == moment("2026-12-27", "22:00").wall
+
+
+def test_days_off_close_hours_that_know_no_limit() -> None:
+    hours = Hours(off=CHRISTMAS)
+    assert not hours.is_any_time
+    assert hours.next_change(moment("2026-03-01", "10:00")) == moment("2026-12-25", "00:00").wall
+    assert hours.next_change(moment("2026-12-25", "10:00")) == moment("2026-12-27", "00:00").wall
+    assert hours.next_change(moment("2026-12-27", "00:00")) is None
+
+
+def test_a_long_leave_is_looked_over() -> None:
+    leave = frozenset(date(2026, 7, 1) + timedelta(days=ahead) for ahead in range(60))
+    hours = Hours(frozenset({2}), ((540, 720),), leave)
+    assert hours.next_change(moment("2026-06-30", "12:00")) == moment("2026-09-02", "09:00").wall
+
+
+def test_the_one_weekday_off_is_looked_over() -> None:
+    hours = Hours(frozenset({0}), ((540, 720),), frozenset({date(2026, 1, 12)}))
+    assert hours.next_change(moment("2026-01-05", "12:00")) == moment("2026-01-19", "09:00").wall
+
+
+@pytest.mark.parametrize(
+    ("day", "clock", "is_day_off"),
+    [
+        ("2026-12-25", "10:00", True), ("2026-12-25", "20:00", True),
+        ("2026-12-24", "20:00", False), ("2026-12-25", "01:00", False),
+        ("2026-12-26", "10:00", False),
+    ],
+)  # fmt: skip
+def test_a_day_off_is_a_working_day_that_is_closed(day: str, clock: str, is_day_off: bool) -> None:
+    ranges = ((540, 1080), (22 * 60, 120))
+    assert Hours(OFFICE.days, ranges, CHRISTMAS).is_day_off(moment(day, clock)) is is_day_off
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "hours_long"),
+    [
+        ("Europe/Berlin", "2026-03-28", 3), ("Europe/Berlin", "2026-10-24", 5),
+        ("America/New_York", "2026-03-07", 3), ("America/New_York", "2026-10-31", 5),
+        ("Australia/Lord_Howe", "2026-10-03", 3.5), ("Australia/Lord_Howe", "2026-04-04", 4.5),
+        ("Asia/Tokyo", "2026-03-28", 4),
+    ],
+)  # fmt: skip
+def test_a_night_over_a_change_of_the_clock_ends_by_the_clock_on_the_wall(
+    zone: str, day: str, hours_long: float
+) -> None:
+    night = Hours(frozenset(range(7)), ((23 * 60, 3 * 60),))
+    begin = moment(day, "23:00", ZoneInfo(zone))
+    end = night.next_change(begin)
+    assert end is not None
+    assert (end - begin.wall) / 3600 == hours_long
+    assert begin.after(end - begin.wall).local.time() == time(3)
+
+
+def test_a_traveller_has_the_hours_and_the_days_off_of_the_place() -> None:
+    hours = Hours(OFFICE.days, OFFICE.ranges, CHRISTMAS)
+    tokyo, new_york = ZoneInfo("Asia/Tokyo"), ZoneInfo("America/New_York")
+    noon = moment("2026-12-24", "11:00", tokyo)
+    assert hours.is_open(noon)
+    there = Moment(noon.wall, 0.0, 0.0, new_york)
+    assert not hours.is_open(there), "it is 21:00 of the day before"
+    assert hours.next_change(there) == moment("2026-12-24", "09:00", new_york).wall
+    at_dawn = moment("2026-12-25", "05:00", tokyo)
+    assert hours.is_day_off(at_dawn)
+    back = Moment(at_dawn.wall, 0.0, 0.0, new_york)
+    assert hours.is_open(back), "there it is 15:00 on the day before"
 
 
 def test_moments_tell_the_local_day() -> None:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk_stretch.core.breaks.notation import ScenarioProblem, apply_policy, duration
+from desk_stretch.core.breaks.day_words import ScenarioProblem, duration
+from desk_stretch.core.breaks.notation import apply_policy
 from desk_stretch.core.breaks.policy import Policy
 from desk_stretch.core.breaks.reasons import told
 from desk_stretch.core.breaks.scenario import parse
@@ -80,6 +81,50 @@ def test_a_policy_line_changes_what_it_names() -> None:
         ("policy hours 25:00-26:00", "'25:00-26:00' is not a range"),
         ("policy days monday", "'monday' is not a weekday"),
         ("policy reminders maybe", "'on' or 'off'"),
+        ("policy off", "days off take days"),
+        ("policy off sunday", "'sunday' is not a day"),
+        ("policy off 2026-12-26..2026-12-24", "ends before it begins"),
+        ("09:60 active", "'09:60' is not a time; expected HH:MM, HH:MM:SS or +299s"),
+        ("-5m active", "'-5m' is not a time"),
+        ("active", "'active' is not a time"),
+        ("09:00 09:30 active", "'09:30 active' is not known; expected one of: active, idle"),
+        ("09:00 >", "is not an event; expected one of: prompt, missed"),
+        ("2026-13-01 09:00 active", "'2026-13-01' is not a day; expected for example"),
+        ("2101-01-01 > prompt", "a year from 2000 to 2099"),
+        ("day 2026-03-29 09:00", "'2026-03-29 09:00' is not a day"),
+        ("09:00 zone", "a zone needs a name, as in 'zone Europe/Berlin'"),
+        ("policy work 45", "'45' is not a duration; expected for example 45m"),
+        ("policy work -5m", "'-5m' is not a duration"),
+        ("policy break 367d", "'367d' is too long; a duration is at most 366d"),
+        ("policy break 0s", "'0s' is too short; expected at least 1s"),
+        ("policy snooze soon x2", "'soon' is not a duration"),
+        ("policy snooze 5m x-1", "'-1' is not a whole number"),
+        ("policy cap 1.5", "'1.5' is not a whole number"),
+        ("policy hours 09:00-18:60", "'09:00-18:60' is not a range of hours"),
+        ("policy hours mon", "hours take 'any' or ranges"),
+        ("policy hours moonday 09:00-18:00", "'moonday' is not a range of hours"),
+        ("policy days mon-funday", "'mon-funday' is not a weekday; expected mon tue"),
+        ("policy keep call and camera", "'call and camera' is not a hold"),
+        ("policy wall 0s", "at least 1s"),
+        ("policy at", "'at' takes times of day"),
+        ("policy at 24:00", "'24:00' is not a time of day; expected HH:MM"),
+        ("policy firmness hard", "firmness is one of: gentle"),
+        ("policy skips many", "'many' is not a whole number"),
+        ("policy work 30m, cap 4, walk 5m", "'walk' is not a number of the policy"),
+        ("reminder eyes", "a reminder has a name, a colon and its numbers"),
+        ("reminder eyes: dance", "'dance' is not a number of the policy; expected one of: work"),
+        ("09:00 policy walk 5m", "'walk' is not a number of the policy"),
+        ("09:00 hold laptop", "'hold laptop' is not known"),
+        ("09:00 call on 5x", "'5x' is not a duration"),
+        ("09:00 call 367d", "at most 366d"),
+        ("09:00 idle -5m", "'-5m' is not a duration"),
+        ("09:00 end 5m", "nothing comes after 'end', but there is '5m'"),
+        ("09:00 do snooze maybe", "'maybe' is not a duration"),
+        ("09:00 do pause until 25:00", "'25:00' is not a time"),
+        ("09:00 do start dancing", "'dancing' is not a duration"),
+        ("09:00 do leave now", "nothing comes after 'leave'"),
+        ("09:00 clock +soon", "'soon' is not a duration"),
+        ("09:00 clock 25:00", "a clock is set by +1h or -30m, or to a time as 10:00"),
     ],
 )
 def test_a_wrong_line_is_told_with_its_number(line: str, expected: str) -> None:
@@ -98,11 +143,19 @@ def test_a_wrong_line_is_told_with_its_number(line: str, expected: str) -> None:
         ("09:00 active\n09:10 do leave", "line 2: no routine is running here"),
         ("day 2099-12-31\n09:00 active\n+366d idle\n+366d idle", "line 4: this is too far away"),
         ("09:00 active\n09:10 zone Nowhere", "line 2: 'Nowhere' is not a time zone"),
+        ("09:00 active\n\nzone Europe", "line 3: 'Europe' is not a time zone; expected for"),
+        ("09:00 do start 90s\n09:02 do leave", "line 2: no routine is running here"),
+        ("09:00 active\n09:50 > prompt tea", "line 2: there is no reminder 'tea'"),
     ],
 )
 def test_what_only_the_day_itself_shows_is_told_too(text: str, expected: str) -> None:
     with pytest.raises(ScenarioProblem, match=expected):
         Simulation(ZoneInfo).run(parse(text))
+
+
+def test_all_wrong_lines_are_told_at_once_each_with_its_own_number() -> None:
+    day = "# a day\r\n\r\n9am active   # no\r\n09:00 active\r\n\t09:05\tdances\r\npolicy cap no"
+    assert [number for number, _ in parse(day).problems] == [3, 5, 6]
 
 
 @given(st.text(max_size=300))
@@ -164,6 +217,10 @@ def test_another_spelling_means_the_same(written: str, usual: str) -> None:
         ("days any, hours any time", "hours any"),
         ("hours.any_time off", "hours 09:00-18:00"),
         ("hours 09:00-18:00, hours.any_time on", "hours any"),
+        ("days off 2026-12-24 to 2026-12-26", "off 2026-12-24 2026-12-25 2026-12-26"),
+        ("holiday 2026-12-25, days mon-fri, hours any", "off 2026-12-25, days mon-sun"),
+        ("off 2026-12-24..2026-12-31, off 2026-12-25, days mon", "days mon, off 2026-12-25"),
+        ("off 2026-12-25, off none, cap 3", "cap 3"),
     ],
 )
 def test_a_clause_can_be_written_in_several_ways(written: str, usual: str) -> None:

@@ -81,7 +81,7 @@ class World:
         if what in ("active", "idle", "locked"):
             if self.presence is Presence.LOCKED and what != "locked":
                 self.woke = now
-            if what == "idle" and self.presence is Presence.ACTIVE:
+            if what != "active" and self.presence is Presence.ACTIVE:
                 self.last_input = now
             self.presence = Presence(what)
             self.locked_from = now if what == "locked" else None
@@ -108,7 +108,7 @@ class World:
         elif what == "snooze":
             self.plan = answers.snooze(self.plan, self.moment, POLICY)
         elif what == "skip":
-            self.plan = answers.skip(self.plan, self.moment)
+            self.plan = answers.skip(self.plan, self.moment, POLICY)
         elif what == "pause":
             self.plan = answers.pause(self.plan, self.moment.wall + amount * 60.0)
         elif what == "resume":

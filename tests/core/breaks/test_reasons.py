@@ -11,7 +11,7 @@ from desk_stretch.core.breaks.decision import Reason, ReasonCode
 from desk_stretch.core.breaks.explain import explain
 from desk_stretch.core.breaks.hours import Hours
 from desk_stretch.core.breaks.keep import freeze, thaw
-from desk_stretch.core.breaks.plan import Plan, fresh
+from desk_stretch.core.breaks.plan import Plan, Stage, fresh
 from desk_stretch.core.breaks.planner import advance
 from desk_stretch.core.breaks.policy import Policy
 from desk_stretch.core.breaks.reading import Presence, Reading
@@ -111,6 +111,18 @@ def test_outside_hours_names_the_next_time() -> None:
     assert (due, sentence(reason, at(60))) == (None, "Outside working hours.")
 
 
+def test_a_day_off_says_so() -> None:
+    today = frozenset({NOW.day})
+    off = replace(POLICY, hours=Hours(frozenset({0}), ((600, 660),), today))
+    state, reason, due = explain(run(60, policy=off), at(60), HERE, off)
+    assert state == "outside hours"
+    assert due == at(7 * 86400 + 3600 + 3000).wall
+    assert sentence(reason, at(60)) == "Today is a day off; next at 10:00 on 2026-01-12."
+    plan = replace(run(3000), stage=Stage.DUE, prompt=None)
+    assert explain(plan, at(3000), HERE, off).reason.code is ReasonCode.DAY_OFF
+    assert sentence(Reason(ReasonCode.DAY_OFF), at(0)) == "Today is a day off."
+
+
 def test_switched_off_and_capped() -> None:
     off = replace(POLICY, enabled=False)
     state, reason, due = explain(run(60, policy=off), at(60), HERE, off)
@@ -175,14 +187,14 @@ def test_clock_names_the_day_when_it_is_another() -> None:
 def test_answers_without_a_question_change_nothing() -> None:
     plan = run(60)
     assert answers.snooze(plan, at(60), POLICY) == plan
-    assert answers.skip(plan, at(60)) == plan
+    assert answers.skip(plan, at(60), POLICY) == plan
     assert answers.end_routine(plan, at(60), POLICY, 10, 180) == plan
 
 
 def test_skipping_while_away_leaves_the_clock_at_rest() -> None:
     idle = Reading(Presence.IDLE, 4000.0)
     plan = advance(answers.snooze(run(3000), at(3000), POLICY), at(3040), idle, POLICY)[0]
-    assert answers.skip(plan, at(3040)).counting_from is None
+    assert answers.skip(plan, at(3040), POLICY).counting_from is None
 
 
 def test_a_kept_plan_of_another_version_or_shape_is_left_out() -> None:

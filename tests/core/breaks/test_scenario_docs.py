@@ -28,7 +28,12 @@ PAGE = (Path(__file__).parents[3] / "docs" / "scenarios.md").read_text("utf-8")
 DAYS = re.findall(r"```scenario\n(.*?)```", PAGE, re.DOTALL)
 SHOWN = {"policy reminders"}
 """What a shorter word stands for, and nobody would write."""
-SAMPLES = {"breaks.enabled": "off", "hours.days": "tue", "hours.ranges": "08:00-12:00"}
+SAMPLES = {
+    "breaks.firmness": "strict",
+    "breaks.enabled": "off",
+    "hours.days": "tue",
+    "hours.ranges": "08:00-12:00",
+}
 
 
 @pytest.mark.parametrize("day", DAYS)

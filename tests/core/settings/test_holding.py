@@ -18,7 +18,7 @@ def test_what_is_on_at_first():
         "full screen", "do not disturb", "microphone", "camera", "screen sharing", "presentation",
     }  # fmt: skip
     assert holds.of_mode("keep") == holds.names_in_use()
-    assert holds.of_mode("off") == {"program", "battery", "calendar"}
+    assert holds.of_mode("off") == {"program", "battery", "calendar", "monitor"}
     assert holds.of_mode("freeze") == holds.of_mode("anew") == frozenset()
 
 
@@ -53,6 +53,19 @@ def test_names_are_read_back():
     assert NAMES.stored(("a", "b")) == ["a", "b"]
     assert (NAMES.display(()), NAMES.display(("a", "b"))) == ("none", "a, b")
     assert "names of programs" in NAMES.takes()
+
+
+def test_monitors_are_at_first_those_that_are_connected():
+    monitors = SCHEMA["holds.known_monitors"]
+    assert Settings().holds.words_for("monitor") == ("connected",)
+    assert monitors.parse("DELL U2720Q 1234abcd, connected") == (
+        "DELL U2720Q 1234abcd",
+        "connected",
+    )
+    assert monitors.parse("none") == ()
+    assert monitors.takes() == (
+        "names of monitors, with commas between them, or none, or “connected” for those that are"
+    )
 
 
 @pytest.mark.parametrize("value", ["zoom", 3, [3], ["a,b"], [" "], ["x" * 501], ["a\n"]])

@@ -7,8 +7,8 @@ import os
 import pytest
 import time_machine
 
+from desk_stretch.platform.calendars.events import BadCalendar, busy_spans
 from desk_stretch.platform.holds.calendar import CalendarFiles
-from desk_stretch.platform.holds.events import BadCalendar, busy_spans
 
 HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//tests//EN\r\n"
 END = "END:VCALENDAR\r\n"

@@ -77,7 +77,16 @@ def test_words_reach_the_senses(surround):
     hold = Hold("call", [sense()], surround())
     hold.heed(["zoom"])
     assert hold._senses[0].heard == ("zoom",)
+    assert hold.present() == ()
     hold.stop()
+
+
+def test_what_is_there_is_told_in_the_persons_words(surround, tmp_path):
+    folder = tmp_path / "sys" / "class" / "drm" / "card0-DP-1"
+    folder.mkdir(parents=True)
+    (folder / "status").write_text("connected")
+    (hold,) = (each for each in find_holds(surround(root=tmp_path)) if each.name == "monitor")
+    assert len(hold.present()) == 1
 
 
 def test_every_hold_has_its_words_and_its_setting(surround):
@@ -86,7 +95,9 @@ def test_every_hold_has_its_words_and_its_setting(surround):
         assert name in _HOLDS
         assert setting_key(name) in SCHEMA
     shown = {key for key in SCHEMA if key.startswith("holds.") and "_names" not in key}
-    assert shown - {"holds.calendar_files"} == {setting_key(name) for name in ORDER}
+    assert shown - {"holds.calendar_files", "holds.known_monitors"} == {
+        setting_key(name) for name in ORDER
+    }
 
 
 def test_on_a_bare_system_each_is_said_by_name_and_none_holds(surround, tmp_path):

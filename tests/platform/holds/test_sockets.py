@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import struct
 import threading
@@ -11,7 +12,7 @@ import time
 import pytest
 
 from desk_stretch.platform.holds.microphone import PulseMicrophone
-from desk_stretch.platform.holds.pulse import Pulse, PulseError
+from desk_stretch.platform.holds.pulse import Pulse, PulseError, _send_signed
 from desk_stretch.platform.holds.screen_sharing import PipeWireSharing
 from desk_stretch.platform.host import Host
 
@@ -303,3 +304,13 @@ def test_without_wayland_or_pipewire_it_is_said(surround, sharing, runtime):
     assert not on_x11.is_on()
     assert not PipeWireSharing.is_compatible(Host())
     assert not PipeWireSharing(surround(wayland_display="w")).is_on()
+
+
+def test_a_server_that_asks_who_we_are_only_later_is_told():
+    ours, theirs = socket.socketpair(socket.AF_UNIX)
+    with ours, theirs:
+        _send_signed(ours, b"let me in")
+        theirs.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        raw, [(_, kind, who)], *_ = theirs.recvmsg(64, socket.CMSG_SPACE(12))
+    assert (raw, kind) == (b"let me in", socket.SCM_CREDENTIALS)
+    assert struct.unpack("3i", who) == (os.getpid(), os.getuid(), os.getgid())

@@ -1,0 +1,42 @@
+"""The engine as the remote server asks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from desk_stretch.core.ports import Clock
+    from desk_stretch.engine.commands import Command
+    from desk_stretch.engine.engine import Engine
+
+
+class EngineAnswers:
+    """What the remote server asks of the engine; the server is open before the engine is built,
+    so that a second instance is noticed first."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.engine: Engine | None = None
+        self.has_tray: Callable[[], bool] = lambda: False
+
+    def do(self, command: Command) -> None:
+        """Carry a command out."""
+        if self.engine is not None:
+            self.engine.do(command)
+
+    def status_json(self) -> dict[str, Any]:
+        """The present status as JSON values."""
+        from desk_stretch.remote.status import status_json
+
+        if self.engine is None:
+            return {"state": "starting"}
+        status = status_json(self.engine.status(), self._clock.now().zone)
+        return status | {"tray": self.has_tray()}
+
+    def why_json(self) -> dict[str, Any]:
+        """The last decisions as JSON values."""
+        from desk_stretch.core.breaks.diary import Diary
+        from desk_stretch.remote.why import why_json
+
+        return why_json(Diary() if self.engine is None else self.engine.diary())

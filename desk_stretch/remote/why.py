@@ -1,0 +1,24 @@
+"""The diary as the JSON object that ``why --json`` prints (docs/cli.md)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desk_stretch.core.breaks.diary import Diary, Entry
+
+
+def why_json(diary: Diary) -> dict[str, Any]:
+    """Return every entry, the newest first, with its time as ISO 8601."""
+    return {"decisions": [_entry(entry) for entry in diary.newest_first]}
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "at": entry.moment.iso(),
+        "event": entry.what,
+        "silence": entry.is_silence,
+        "reminder": entry.reminder,
+        "reason": entry.sentence,
+        "reason_code": entry.reason.code.value,
+        "names": list(entry.reason.names),
+    }

@@ -1,0 +1,1 @@
+"""The window "Why": the last decisions and silences, each with its reason."""
