@@ -109,6 +109,7 @@ def wait(seconds: float) -> None:
 
 def asked(engine: LiveEngine) -> QWidget:
     """Show the prompt, with the first exercise in it, as it is when somebody clicks."""
+    from desk_stretch.ui.asking import Asking
     from desk_stretch.ui.prompt.asker import _make_ready
     from desk_stretch.ui.prompt.card import PromptCard
     from desk_stretch.ui.prompt.first import first_of
@@ -116,8 +117,8 @@ def asked(engine: LiveEngine) -> QWidget:
     routine = engine.session.routine
     card = PromptCard(lambda _command: None)
     card.ask(
-        prompt(2), "You have worked for 50 minutes.", posture=routine.steps[0].form.postures[0],
-        minutes=3, last_asked=None, motion=False, first=first_of(routine, engine.settings),
+        prompt(2), "You have worked for 50 minutes.", Asking("A good moment for a short break", 3),
+        posture=routine.steps[0].form.postures[0], last_asked=None, motion=False, first=first_of(routine, engine.settings),
     )  # fmt: skip
     card.show()
     QTimer.singleShot(400, _make_ready)  # as ``Asker`` does

@@ -101,6 +101,7 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
     from desk_stretch.remote.answering import EngineAnswers
     from desk_stretch.remote.server import Server
     from desk_stretch.storage.paths import find_folders
+    from desk_stretch.storage.reminders_file import templates
     from desk_stretch.ui import theme
     from desk_stretch.ui.front import WindowFront, make_application
     from desk_stretch.ui.tray import Tray
@@ -131,7 +132,7 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
     answering.engine, answering.has_tray = engine, Tray.is_available
     supplies = Supplies(
         engine, clock, record, _catalogue, Tray.is_available, _shown(folders), lambda: told(holds),
-        desktop.missing(), desktop.idle.chosen.name,
+        desktop.missing(), desktop.idle.chosen.name, tuple(templates()),
     )  # fmt: skip
     theme.heed_motion(desktop.motion.chosen.is_reduced)
     front = WindowFront(application, loop, supplies, desktop.notify.chosen)

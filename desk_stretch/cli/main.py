@@ -107,5 +107,5 @@ def _list_of_commands() -> str:
 
     told = [name for name, verb in VERBS.items() if verb.help or name in ORDER]
     names = [*told, *(name for name in ORDER if name not in told)]
-    lines = [f"  {name:<16} {tr(_find(name).HELP)}" for name in names]
+    lines = [f"  {name:<17} {tr(_find(name).HELP)}" for name in names]
     return "\n".join([tr("Commands:"), *lines, "", tr("desk-stretch COMMAND --help says more.")])

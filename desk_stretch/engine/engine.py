@@ -239,7 +239,8 @@ class Engine:
 
     def _set_reminder(self, reminder: str, values: Mapping[str, Any] | None) -> None:
         """Change a reminder of the person's own and make it effective at once."""
-        self._own.change(reminder, values)
+        for sentence in self._own.change(reminder, values):
+            self._announce(Noticed(sentence))
         self._reminding.diarist.did(Act.SETTINGS, ReasonCode.SETTINGS_CHANGED, names=(reminder,))
         self._announce(RemindersChanged())
         self._follow_policies()

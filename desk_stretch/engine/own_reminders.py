@@ -37,11 +37,16 @@ class OwnReminders:
         """The one of that id; None if there is none, as for the rest break."""
         return next((each for each in self.all if each.id == reminder), None)
 
-    def change(self, reminder: str, values: Mapping[str, Any] | None) -> None:
-        """Write one and read all anew; raises what ``ReminderStore.change`` raises."""
+    def change(self, reminder: str, values: Mapping[str, Any] | None) -> tuple[str, ...]:
+        """Write one and read all anew; raises what ``ReminderStore.change`` raises.
+
+        Returns what was wrong with the file meanwhile, in sentences.
+        """
         if self._store is None:
             raise UsageError(
                 tr("Reminders of your own cannot be kept here."), tr("Start the app as usual.")
             )
         self._store.change(reminder, values)
+        found = self._store.notices
         self.all = self._store.load()
+        return tuple(dict.fromkeys((*found, *self._store.notices)))

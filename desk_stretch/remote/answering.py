@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from desk_stretch.i18n import tr
+
 if TYPE_CHECKING:
     from desk_stretch.core.ports import Clock
     from desk_stretch.engine.commands import Command
@@ -40,3 +42,13 @@ class EngineAnswers:
         from desk_stretch.remote.why import why_json
 
         return why_json(Diary() if self.engine is None else self.engine.diary())
+
+    def today_json(self) -> dict[str, Any]:
+        """What is still to come today, as JSON values."""
+        from desk_stretch.core.breaks.policy import REST_BREAK
+        from desk_stretch.remote.today import today_json
+
+        if self.engine is None:
+            return {"coming": []}
+        names = {each.id: tr(each.name) for each in self.engine.reminders()}
+        return today_json(self.engine.today(), {REST_BREAK: tr("Rest break"), **names})

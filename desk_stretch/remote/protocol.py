@@ -10,7 +10,7 @@ from desk_stretch.i18n import tr
 
 VERSION = 1
 LINE_LIMIT = 8192
-STATUS, WHY = "status", "why"  # the verbs that ask and change nothing
+STATUS, WHY, TODAY = "status", "why", "today"  # the verbs that ask and change nothing
 
 USAGE = "usage"
 REFUSED = "refused"

@@ -39,6 +39,9 @@ class Answering(Protocol):
     def why_json(self) -> dict[str, Any]:
         """The last decisions, each with its reason, as JSON values."""
 
+    def today_json(self) -> dict[str, Any]:
+        """What is still to come today, as JSON values."""
+
 
 class Server:
     """Listens on the private socket while the app lives."""
@@ -127,6 +130,8 @@ class Server:
                 return protocol.answer(self._engine.status_json())
             if verb == protocol.WHY:
                 return protocol.answer(self._engine.why_json())
+            if verb == protocol.TODAY:
+                return protocol.answer(self._engine.today_json())
             if verb not in VERBS:
                 raise UsageError(tr("There is no such verb."), ", ".join(VERBS))
             self._engine.do(VERBS[verb].build(arguments, self._now()))

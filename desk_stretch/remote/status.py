@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from desk_stretch.core.breaks.decision import Prompt
-from desk_stretch.engine.events import Status
+from desk_stretch.engine.events import ReminderStatus, Status
 
 
 def status_json(status: Status, zone: tzinfo) -> dict[str, Any]:
@@ -27,7 +27,21 @@ def status_json(status: Status, zone: tzinfo) -> dict[str, Any]:
         "skipped": status.skipped or None,
         "asked_today": status.asked_today,
         "daily_cap": status.daily_cap,
+        "posture": status.posture,
+        "standing_share": None if status.standing is None else round(status.standing, 2),
+        "reminders": [_reminder(one, zone) for one in status.reminders],
         "speed": status.speed,
+    }
+
+
+def _reminder(one: ReminderStatus, zone: tzinfo) -> dict[str, Any]:
+    return {
+        "reminder": one.reminder,
+        "state": one.state,
+        "next_due": _iso(one.next_due, zone),
+        "reason": one.sentence,
+        "missed": one.missed,
+        "asked_today": one.asked_today,
     }
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from desk_stretch.core.breaks.standing import POSTURES
 from desk_stretch.core.catalogue.exercise import Posture
 from desk_stretch.core.moment import Moment
 from desk_stretch.core.settings.schema import Breaks, Settings
@@ -204,6 +205,19 @@ VERBS: Mapping[str, Verb] = {
             lambda given, moment: {"until": spans.end_of_meeting(given, moment)},
         ),
         Verb("meeting-over", commands.EndMeeting, (), N_("end a meeting before its time")),
+        Verb(
+            "posture",
+            commands.Work,
+            (
+                Argument(
+                    "posture",
+                    word(*POSTURES),
+                    N_("sitting or standing"),
+                    required=True,
+                ),
+            ),
+            N_("say that you work sitting or standing from now on"),
+        ),
         Verb(
             "open",
             commands.OpenWindow,

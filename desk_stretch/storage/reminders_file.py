@@ -106,7 +106,5 @@ class RemindersFile:
 
     def _tell(self, sentence: str, problem: Problem) -> None:
         self._file.notices.append(
-            sentence.format(
-                file=self._file.path.name, key=problem.key, expected=problem.expected
-            )
+            sentence.format(file=self._file.path.name, key=problem.key, expected=problem.expected)
         )

@@ -16,7 +16,8 @@ from desk_stretch.i18n import N_, ntr, tr
 from desk_stretch.ui import texts
 from desk_stretch.ui.asking import name_of
 from desk_stretch.ui.engine_view import EngineView
-from desk_stretch.ui.tokens import XS, S
+from desk_stretch.ui.tokens import FOCUS_GAP, FOCUS_WIDTH, XS, S
+from desk_stretch.ui.widgets.button_row import Outdent
 from desk_stretch.ui.widgets.card import Card
 from desk_stretch.ui.widgets.labels import Caption, Heading
 from desk_stretch.ui.widgets.timeline import Timeline
@@ -25,6 +26,8 @@ from desk_stretch.ui.widgets.timeline_paint import Day, Mark, Stripe, StripeKind
 TITLE = N_("Still to come today")
 SHOWN, READ = 3, 12
 """So many prompts are named below the strip, and to a screen reader."""
+
+_ROOM = FOCUS_GAP + FOCUS_WIDTH
 
 _SPANS = {
     SpanKind.HOURS: N_("Working hours, {begin} to {end}"),
@@ -37,7 +40,8 @@ Name = Callable[[Coming], str]
 
 
 class Ahead(QWidget):
-    """The strip with its words. It looks only when ``refresh`` is called."""
+    """The strip with its words. It looks only when ``refresh`` is called. It is to stand in an
+    ``Outdent``: the words begin where the strip does, within the room of its focus ring."""
 
     def __init__(self, view: EngineView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +52,10 @@ class Ahead(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(XS)
         box.addWidget(self.timeline)
-        box.addWidget(self.caption)
+        below = QVBoxLayout()
+        below.setContentsMargins(_ROOM, 0, _ROOM, 0)
+        below.addWidget(self.caption)
+        box.addLayout(below)
 
     def refresh(
         self, values: Mapping[str, Any] | None = None, own: tuple[Reminder, ...] | None = None
@@ -59,7 +66,7 @@ class Ahead(QWidget):
         self.caption.setText(words(found, self._name, SHOWN))
 
     def _name(self, one: Coming) -> str:
-        return name_of(self._view, one.reminder) or tr("rest break")
+        return name_of(self._view, one.reminder) or tr("Rest break")
 
 
 class AheadCard(QWidget):
@@ -70,7 +77,7 @@ class AheadCard(QWidget):
         self.ahead = Ahead(view)
         self.refresh = self.ahead.refresh
         card = Card()
-        card.box.addWidget(self.ahead)
+        card.box.addLayout(outdented(self.ahead))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(S)
@@ -78,14 +85,21 @@ class AheadCard(QWidget):
         box.addWidget(card)
 
 
+def outdented(ahead: Ahead) -> Outdent:
+    """Return a layout with *ahead* in it that lines its strip up with what is around it."""
+    row = Outdent()
+    row.addWidget(ahead)
+    return row
+
+
 def words(found: Forecast, name: Name, most: int) -> str:
-    """Name the next prompts: ``Next: 10:50 rest break, 11:43 rest break, and 4 more.``"""
+    """Name the next prompts: ``Next: 10:50 Rest break, 11:43, and 4 more.``"""
     if not found.coming:
         return tr("Nothing more comes today.")
-    named = [
-        tr("{time} {name}").format(name=name(one), time=_clock(one.at, found.moment))
-        for one in found.coming[:most]
-    ]
+    named, before = [], ""
+    for one in found.coming[:most]:
+        named.append(_words_of(one, "" if name(one) == before else name(one), found.moment))
+        before = name(one)
     more = len(found.coming) - len(named)
     if more:
         named.append(ntr("and {count} more", "and {count} more", more).format(count=more))
@@ -107,9 +121,15 @@ def day_of(found: Forecast, name: Name) -> Day:
     )
 
 
+def _words_of(one: Coming, name: str, now: Moment) -> str:
+    """The time with the name; the time alone if the name was said before."""
+    time = _clock(one.at, now)
+    return tr("{time} {name}").format(time=time, name=name) if name else time
+
+
 def _mark(one: Coming, name: str, now: Moment) -> Mark:
     is_bar = one.reminder == REST_BREAK
-    text = tr("{time} {name}").format(name=name, time=_clock(one.at, now))
+    text = _words_of(one, name, now)
     return Mark(_minute(one.at), one.seconds, text, is_bar)
 
 

@@ -58,7 +58,7 @@ class MainWindow(Window):
         self, view: EngineView, clock: Clock, record: Record, has_tray: Callable[[], bool],
         missing: Mapping[str, str] = MappingProxyType({}),
     ) -> None:  # fmt: skip
-        super().__init__("main", texts.APP_NAME, letters=112, lines=42)
+        super().__init__("main", texts.APP_NAME, letters=112, lines=50)
         self._view = view
         self._clock = clock
         self._has_tray = has_tray

@@ -156,6 +156,7 @@ class StateView(QWidget):
         is_running, prompt = status.state == "routine", status.prompt
         self._start.setVisible(not is_running)
         self._start.setText(tr("Start") if asking is None else asking.start)
+        self._start.set_icon("check" if asking is not None and asking.is_message else "play")
         for button in (self._sitting, self._standing):
             button.setVisible(not is_running and not (asking is not None and asking.is_own))
         self._skipped = status.skipped

@@ -161,7 +161,12 @@ class Tray(QObject):
     def _refresh_sentence(self) -> None:
         actions = self._menu.actions()
         if actions:
-            actions[0].setText(_escaped(self._view.status().sentence))
+            actions[0].setText(_escaped(self._sentence(self._view.status())))
+
+    def _sentence(self, status: Status) -> str:
+        """Why now or why not, with the name of a reminder other than the rest break."""
+        name = name_of(self._view, status.reminder)
+        return f"{name}: {status.sentence}" if name else status.sentence
 
     def _fill(self, menu: QMenu, entries: tuple[_Entry, ...]) -> None:
         for entry in entries:
@@ -187,17 +192,17 @@ class Tray(QObject):
         return command
 
     def _wanted_entries(self, status: Status) -> list[_Entry]:
-        entries = [_Entry(status.sentence)]
+        entries = [_Entry(self._sentence(status))]
         if status.state == "routine":
             entries.append(_Entry(tr("Show the routine"), OpenWindow("session"), line_above=True))
         else:
             entries += self._answers(status)
-        if status.skipped:
+        if status.skipped and status.state != "routine":
             again = StartRoutine(reminder=status.skipped)
             entries.append(_Entry(tr("Do the skipped break now"), again))
         entries.append(self._pause_entry(status))
         if status.pause_until is None:
-            entries.append(self._meeting_entry(status))
+            entries.append(_meeting_entry(status))
         entries += [
             _Entry(tr("Open window"), OpenWindow("main"), line_above=True),
             _Entry(tr("Exercises"), OpenWindow("catalogue")),
@@ -236,15 +241,6 @@ class Tray(QObject):
         )
         return _Entry(tr("Pause for…"), children=choices, line_above=True)
 
-    def _meeting_entry(self, status: Status) -> _Entry:
-        if status.meeting_until is not None:
-            return _Entry(tr("The meeting is over"), EndMeeting())
-        lengths = tuple(
-            _Entry(tr("{n} minutes").format(n=minutes), _MeetingChosen(minutes))
-            for minutes in _MEETINGS
-        )
-        return _Entry(tr("In a meeting for…"), children=lengths)
-
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         """A left click: raise a running routine, else start (which answers a due break)."""
         if reason != QSystemTrayIcon.ActivationReason.Trigger:
@@ -271,6 +267,16 @@ class _PauseChosen(Command):
 
     def __hash__(self) -> int:
         return hash(self.index)
+
+
+def _meeting_entry(status: Status) -> _Entry:
+    if status.meeting_until is not None:
+        return _Entry(tr("The meeting is over"), EndMeeting())
+    lengths = tuple(
+        _Entry(tr("{n} minutes").format(n=minutes), _MeetingChosen(minutes))
+        for minutes in _MEETINGS
+    )
+    return _Entry(tr("In a meeting for…"), children=lengths)
 
 
 def _escaped(text: str) -> str:

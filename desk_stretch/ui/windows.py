@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Supplies:
     """What windows are made of. *folders* are (what is in it, where it is); *holds* tells for each
     hold whether it works here, and why (not); *missing* has a sentence
-    for each capability that this desktop lacks; *idle* is the name of the idle source."""
+    for each capability that this desktop lacks; *idle* is the name of the idle source;
+    *templates* are the ids of the reminders that came with the app."""
 
     view: EngineView
     clock: Clock
@@ -30,6 +31,7 @@ class Supplies:
     holds: Callable[[], Mapping[str, tuple[bool, str]]] = dict
     missing: Mapping[str, str] = field(default_factory=dict)
     idle: str = ""
+    templates: Sequence[str] = ()
 
 
 def make_window(name: str, given: Supplies) -> QWidget:
@@ -44,12 +46,11 @@ def _main(given: Supplies) -> QWidget:
 
 
 def _settings(given: Supplies) -> QWidget:
-    from desk_stretch.storage.reminders_file import templates
     from desk_stretch.ui.settings.window import SettingsWindow
 
     return SettingsWindow(
         given.view, given.clock, given.record, given.catalogue, given.holds, given.missing,
-        tuple(templates()),
+        given.templates,
     )  # fmt: skip
 
 

@@ -62,7 +62,7 @@ def test_the_closing_repeat_is_optional(told):
 
 def session_of(desk_stretch, name):
     """Run a routine to its end without a terminal, and return what the record says of it."""
-    run = desk_stretch("start", "--terminal", "--routine", name, speed=3600)
+    run = desk_stretch("start", "--terminal", "--routine", name, speed=600)
     assert run.code == 0, run.err
     (session,) = desk_stretch("history", "--json").json
     return run.out, session

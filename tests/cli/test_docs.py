@@ -33,7 +33,7 @@ def test_every_command_is_there(cli, name):
     assert re.search(rf"`{name}[ `\[,]", cli)
 
 
-@pytest.mark.parametrize("name", [*VERBS, protocol.STATUS, protocol.WHY])
+@pytest.mark.parametrize("name", [*VERBS, protocol.STATUS, protocol.WHY, protocol.TODAY])
 def test_every_verb_is_there_with_its_arguments(remote, name):
     (row,) = re.findall(rf"^\| `{name}` \| (.*) \|$", remote, re.MULTILINE)
     for argument in VERBS[name].arguments if name in VERBS else ():

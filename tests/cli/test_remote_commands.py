@@ -100,6 +100,43 @@ class TestStatus:
         assert result.err.startswith("Desk Stretch is not running; start it")
 
 
+TODAY = {
+    "now": "2026-03-04T13:40:00+01:00",
+    "coming": [
+        {"at": "2026-03-04T14:05:00+01:00", "reminder": "rest break", "name": "Rest break"},
+        {"at": "2026-03-04T14:25:00+01:00", "reminder": "eye-rest", "name": "Eye rest"},
+    ],
+    "pause_until": "2026-03-04T14:00:00+01:00",
+    "meeting_until": None,
+}  # fmt: skip
+
+
+class TestToday:
+    def test_in_words(self, desk_stretch, running):
+        running.answer = TODAY
+        assert desk_stretch("today").out == (
+            "Reminders are paused until 14:00.\n14:05  Rest break\n14:25  Eye rest\n"
+        )
+        assert running == [("today", {})]
+
+    def test_nothing_comes(self, desk_stretch, running):
+        running.answer = {"coming": []}
+        assert desk_stretch("today").out == "Nothing more comes today.\n"
+
+    def test_as_json(self, desk_stretch, running):
+        running.answer = TODAY
+        assert desk_stretch("today", "--json").json == TODAY
+
+    def test_not_running(self, desk_stretch):
+        result = desk_stretch("today")
+        assert (result.code, result.out) == (1, "")
+        assert result.err.startswith("Desk Stretch is not running; start it")
+
+    def test_not_running_as_json(self, desk_stretch):
+        result = desk_stretch("today", "--json")
+        assert (result.code, result.json) == (1, {"state": "not running"})
+
+
 WHY = {
     "decisions": [
         {"at": "2026-03-04T14:05:00+01:00", "event": "prompt", "silence": False,

@@ -36,17 +36,17 @@ def typed(writer):
 def test_all_that_is_typed_before_and_while_the_prompt_is_up_arrives(writing):
     desktop, writer, app = writing
     app.begin()
-    typist = desktop.start(["xdotool", "type", "--delay", "40", LETTERS * 5], "typist")
+    typist = desktop.start(["xdotool", "type", "--delay", "40", LETTERS * 10], "typist")
     card = desktop.wait_window(TITLE, 20)
     up_since = time.monotonic()
-    assert len(typed(writer)) <= 80, "at least twenty keys are still to come"
+    assert len(typed(writer)) <= 180, "at least twenty keys are still to come"
     assert typist.wait(20) == 0
     wait_until(lambda: time.monotonic() > up_since + 2, "two seconds")
     desktop.type(MORE)
     desktop.key("Return", "Escape", "space")
 
     writer.wait_until(lambda: typed(writer).endswith(" "), "the last key")
-    assert typed(writer) == f"{LETTERS * 5}{MORE} "
+    assert typed(writer) == f"{LETTERS * 10}{MORE} "
     assert desktop.focused() == "Letter"
     assert [window.id for window in desktop.windows(TITLE)] == [card.id]
     assert app.wait_state("due")["prompt"]

@@ -94,6 +94,7 @@ class App:
         self.error = None
         self.on_do = None
         self.status = {"state": "counting", "reason": "23 of 50 minutes worked."}
+        self.today = {"coming": [{"at": "2026-03-04T14:05:00+01:00", "name": "Rest break"}]}
         self.why = {"decisions": [{"event": "prompt", "reason": "You have worked."}]}
 
     def do(self, command):
@@ -108,6 +109,9 @@ class App:
 
     def why_json(self):
         return self.why
+
+    def today_json(self):
+        return self.today
 
 
 @pytest.fixture

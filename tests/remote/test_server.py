@@ -59,6 +59,9 @@ class TestHonestCallers:
     def test_why(self, loop, server, app, folder):
         assert loop.serve(lambda: client.ask("why", folder=folder)) == app.why
 
+    def test_today(self, loop, server, app, folder):
+        assert loop.serve(lambda: client.ask("today", folder=folder)) == app.today
+
     def test_a_command_reaches_the_engine(self, loop, server, app, folder):
         assert loop.serve(lambda: client.ask("snooze", {"minutes": 7}, folder=folder)) == {}
         assert app.done == [commands.Snooze(7)]

@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 from desk_stretch.core.breaks.decision import Prompt, Reason, ReasonCode
 from desk_stretch.core.breaks.diary import Diary, Entry
+from desk_stretch.core.breaks.forecast import Coming, Forecast, Span, SpanKind
 from desk_stretch.core.moment import Moment
 from desk_stretch.engine.commands import OpenWindow
-from desk_stretch.engine.events import Status
+from desk_stretch.engine.events import ReminderStatus, Status
 from desk_stretch.errors import UsageError
 from desk_stretch.remote import spans
 from desk_stretch.remote.status import status_json
+from desk_stretch.remote.today import today_json
 from desk_stretch.remote.verbs import VERBS
 from desk_stretch.remote.why import why_json
 
@@ -137,6 +139,7 @@ class TestStatusJson:
     def test_every_key(self):
         assert status_json(self.status, BERLIN) == {
             "state": "due",
+            "reminder": "rest break",
             "next_due": "2026-03-04T14:00:00+01:00",
             "reason": "50 minutes worked.",
             "reason_code": "worked",
@@ -147,10 +150,29 @@ class TestStatusJson:
             "work_seconds": 3000,
             "prompt": None,
             "missed": True,
+            "skipped": None,
             "asked_today": 3,
             "daily_cap": 8,
+            "posture": "sitting",
+            "standing_share": None,
+            "reminders": [],
             "speed": 1.0,
         }
+
+    def test_each_reminder_and_the_share_of_standing(self):
+        from dataclasses import replace
+
+        eyes = ReminderStatus("eyes", "away", "You are away.", None, 10.0, 60.0, True, False, 2)
+        shown = status_json(
+            replace(self.status, reminders=(eyes,), standing=0.256, posture="standing"), BERLIN
+        )
+        assert (shown["posture"], shown["standing_share"]) == ("standing", 0.26)
+        assert shown["reminders"] == [
+            {
+                "reminder": "eyes", "state": "away", "next_due": None, "reason": "You are away.",
+                "missed": True, "asked_today": 2,
+            }
+        ]  # fmt: skip
 
     def test_an_open_prompt(self):
         from dataclasses import replace
@@ -204,3 +226,29 @@ def test_why_as_json():
             },
         ]
     }
+
+
+def test_the_rest_of_the_day():
+    now = at("2026-03-04 13:40")
+    coming = tuple(
+        Coming(now.wall + minutes * 60, name, 20.4, Reason(ReasonCode.WORKED))
+        for minutes, name in ((25, "eyes"), (45, "gone"))
+    )
+    spans = (
+        Span(SpanKind.HOURS, now.wall, now.wall + 7200),
+        Span(SpanKind.PAUSE, now.wall, now.wall + 600),
+    )
+    shown = today_json(Forecast(now, now.wall + 7200, coming, spans), {"eyes": "Eye rest"})
+    assert shown == {
+        "now": "2026-03-04T13:40:00+01:00",
+        "until": "2026-03-04T15:40:00+01:00",
+        "coming": [
+            {"at": "2026-03-04T14:05:00+01:00", "reminder": "eyes", "name": "Eye rest",
+             "seconds": 20, "reason_code": "worked"},
+            {"at": "2026-03-04T14:25:00+01:00", "reminder": "gone", "name": "gone",
+             "seconds": 20, "reason_code": "worked"},
+        ],
+        "hours": [{"from": "2026-03-04T13:40:00+01:00", "to": "2026-03-04T15:40:00+01:00"}],
+        "pause_until": "2026-03-04T13:50:00+01:00",
+        "meeting_until": None,
+    }  # fmt: skip

@@ -89,7 +89,9 @@ class FakeEngine:
         policies = policies_of(changed, [each for each in shown if each.on])
         plans = {
             name: replace(
-                plan, base_s=1620.0, rested=False,
+                plan,
+                base_s=1620.0,
+                rested=False,
                 pause_until_wall=self.shown_status.pause_until,
                 meeting_until_wall=self.shown_status.meeting_until,
             )

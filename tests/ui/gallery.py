@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desk_stretch.core.breaks.decision import Reason, ReasonCode
 from desk_stretch.core.breaks.diary import Act, Diary, Entry
@@ -24,7 +24,7 @@ from desk_stretch.core.history.records import (
     SessionRecord,
 )
 from desk_stretch.engine.commands import Command, SetReminder, SetSettings, UndoHurt
-from desk_stretch.engine.events import ReminderStatus, RemindersChanged, SettingsChanged, Status
+from desk_stretch.engine.events import RemindersChanged, ReminderStatus, SettingsChanged, Status
 from desk_stretch.errors import UsageError
 from desk_stretch.i18n import tr
 from desk_stretch.storage.catalogue_files import load_catalogue
@@ -144,7 +144,7 @@ def settings_window(**values: Any) -> SettingsWindow:
     return SettingsWindow(engine, FakeClock(), record, catalogue, templates=tuple(templates()))
 
 
-OWN = {
+OWN: dict[str, dict[str, Any]] = {
     "eye-rest": {"on": True},
     "stretch-your-hands": {
         "name": "Stretch your hands", "at": ["10:30", "15:00"], "weekdays": ["mon", "wed", "fri"],
@@ -153,18 +153,25 @@ OWN = {
 }  # fmt: skip
 
 
+def of_reminder(name: str, minutes: int) -> ReminderStatus:
+    """What is going on with one reminder that asks in so many minutes."""
+    at = NOW.wall + minutes * 60
+    return ReminderStatus(name, "counting", "", at, 0.0, 3000.0, False, False, 0)
+
+
 def settings_reminders(opened: str = "") -> SettingsWindow:
     """The page of reminders with one of the person's own, and a form if one is named."""
     record = resting()
-    rest, eyes = (
-        ReminderStatus(name, "counting", "", NOW.wall + minutes * 60, 0.0, 3000.0, False, False, 0)
-        for name, minutes in (("rest break", 23), ("eye-rest", 14))
+    shown = told(
+        reminders=(of_reminder("rest break", 23), of_reminder("eye-rest", 14)), reminder="eye-rest"
     )
-    shown = told(reminders=(rest, eyes), reminder="eye-rest")
     engine = LiveEngine(shown_status=shown, record=record, own=dict(OWN))
     window = SettingsWindow(engine, FakeClock(), record, catalogue, templates=tuple(templates()))
     if opened:
         window._reminders.open(opened)
+        window.show()
+        for _ in range(4):  # a page of rows within rows finds its sizes step by step
+            QApplication.processEvents()
     return window
 
 

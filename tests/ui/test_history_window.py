@@ -15,7 +15,7 @@ from desk_stretch.ui.history.reading import day_words, first_second, read_days
 from desk_stretch.ui.history.table import DaysModel
 from desk_stretch.ui.history.window import HistoryWindow
 from tests.fakes import FakeRecord
-from tests.ui.fake_engine import NOW, FakeClock, FakeEngine, status
+from tests.ui.fake_engine import NOW, FakeClock, FakeEngine, reminder, status
 from tests.ui.gallery import at, catalogue, session, some_days
 
 
@@ -223,3 +223,23 @@ def test_the_chosen_span_is_marked(qtbot, span):
     choose(window, span)
     chips = [each for each in window.findChildren(QAbstractButton) if each.isChecked()]
     assert [chip.text() for chip in chips] == [span]
+
+
+def test_prompts_of_other_reminders_say_whose_they_are(qtbot):
+    engine, record = FakeEngine(shown_reminders=(reminder("Eye rest"),)), FakeRecord()
+    for minute, name, outcome in (
+        (1, "eye-rest", Outcome.SKIPPED),
+        (2, "eye-rest", Outcome.STARTED),  # a message, which has no routine
+        (3, "gone", Outcome.MISSED),
+        (4, "gone", Outcome.STARTED),
+        (5, "eye-rest", Outcome.NATURAL),
+        (6, "rest break", Outcome.STARTED),
+    ):
+        record.add_prompt(PromptRecord(at(0, 9, minute), name, outcome, "A reason."))
+    window = make(qtbot, record, engine)
+    assert [line[1:3] for line in lines(window)[1:]] == [
+        ["Prompt: Eye rest", "Skipped"],
+        ["Prompt: Eye rest", "Done"],
+        ["Prompt: gone", "Not answered"],
+        ["Natural break", ""],
+    ]

@@ -13,8 +13,8 @@ from desk_stretch import i18n
 from desk_stretch.core.moment import Moment
 from desk_stretch.core.routine.named import as_written
 from desk_stretch.core.session.session import Session
-from desk_stretch.storage.catalogue_files import load_catalogue
 from desk_stretch.i18n import tr
+from desk_stretch.storage.catalogue_files import load_catalogue
 from desk_stretch.ui.asking import TITLE, Asking
 from desk_stretch.ui.prompt import faces
 from desk_stretch.ui.session.window import SessionWindow
@@ -91,6 +91,7 @@ def test_the_menu_of_the_tray(qtbot, engine, clock, state):
 
 @pytest.mark.parametrize("can_act", [True, False])
 def test_the_notification(can_act):
-    words = faces.notification(prompt(), "[x]", Asking(tr(TITLE), 5), last_asked="10:40", can_act=can_act)
+    asking = Asking(tr(TITLE), 5)
+    words = faces.notification(prompt(), "[x]", asking, last_asked="10:40", can_act=can_act)
     labels = [label for _, label in words.actions]
     assert foreign([words.title, *words.body.split("\n"), *labels]) == []

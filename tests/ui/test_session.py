@@ -557,11 +557,16 @@ def test_figure_countdown_and_cue_show_the_same_instant(acted_window):
 def test_the_next_exercise_is_shown_as_a_picture(acted_window, engine):
     page = acted_window._routine
     assert page._next.picture.isVisible()
+    assert page._next.picture.still is None  # the figure itself is to be seen first
+    page._next._place.timeout.emit()
     still = page._next.picture.still
     assert still is not None
     acted_window.go(8.0)
     assert page._next.picture.still is still  # not drawn anew with each segment
     acted_window.go(engine.shown_snapshot.total_s * 0.75)
+    assert not page._next.picture.isVisible()
+    assert not page._next._place.isActive()
+    page._next._place.timeout.emit()
     assert not page._next.picture.isVisible()
 
 
@@ -585,10 +590,10 @@ def test_wishes_of_motion_and_looks_take_effect_at_once(acted_window, engine):
 
 
 def test_the_mirror_can_be_switched_off(acted_window, engine):
-    acting = acted_window._routine._acted
+    acting = acted_window._routine._figure._acted
     engine.settings = Settings({"look.figure_mirror": False})
     engine.announce(SettingsChanged(frozenset({"look.figure_mirror"})))
-    assert acted_window._routine._acted is not acting
+    assert acted_window._routine._figure._acted is not acting
 
 
 def test_after_the_end_the_figure_looks_at_nothing(acted_window, engine):

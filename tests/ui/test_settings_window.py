@@ -347,16 +347,16 @@ def test_the_list_of_groups_leads_to_each(qtbot, window):
     bar = window._page.verticalScrollBar()
     window._sidebar.setFocus()
     qtbot.keyClick(window._sidebar, Qt.Key.Key_Down)
-    assert window._sidebar.currentItem().text() == "Working hours"
+    assert window._sidebar.currentItem().text() == "Breaks"
     assert bar.value() == window._sections[1].y() - 12
 
 
 def test_scrolling_marks_the_group_at_the_top(window):
     bar = window._page.verticalScrollBar()
-    bar.setValue(window._sections[4].y())
+    bar.setValue(window._sections[5].y())
     assert window._sidebar.currentItem().text() == "Movement"
     bar.setValue(0)
-    assert window._sidebar.currentItem().text() == "Breaks"
+    assert window._sidebar.currentItem().text() == "Reminders"
 
 
 def test_a_small_window_leaves_the_list_out_and_puts_editors_below(window):

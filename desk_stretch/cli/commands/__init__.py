@@ -17,6 +17,7 @@ ORDER = (
     "start",
     "status",
     "why",
+    "today",
     "pause",
     "exercises",
     "exercises check",

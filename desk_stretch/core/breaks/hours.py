@@ -50,7 +50,7 @@ class Hours:
         now_open = self.is_open(moment)
         day, last = moment.day, max({moment.day} | self.off) + timedelta(days=_LOOK_AHEAD_DAYS)
         while day <= last:
-            for edge in self._edges(day, moment.zone):
+            for edge in _edges(self, day, moment.zone):
                 if edge > moment.wall and self._turns(edge, now_open, moment):
                     return edge
             day = next_day(day)
@@ -65,12 +65,6 @@ class Hours:
         else:
             day = min((each for each in self.off if each > day), default=day)
         return None if day == moment.day else local_wall(day, time.min, moment.zone)
-
-    def _edges(self, day: date, zone: tzinfo) -> list[float]:
-        """When a range begins or ends on *day*, in order; some began the evening before."""
-        spans = _spans(self, day - timedelta(days=1), zone) + _spans(self, day, zone)
-        end = local_wall(next_day(day), time.min, zone)
-        return sorted(edge for span in spans for edge in span if edge <= end)
 
     def _turns(self, edge: float, now_open: bool, moment: Moment) -> bool:
         """Whether the state differs right at *edge* (touching ranges have edges without a turn)."""
@@ -103,6 +97,14 @@ def _spans(hours: Hours, day: date, zone: tzinfo) -> tuple[tuple[float, float], 
         (_wall(day, start, zone), _wall(day, end if end > start else end + DAY_MINUTES, zone))
         for start, end in hours.ranges
     )
+
+
+@lru_cache(maxsize=64)
+def _edges(hours: Hours, day: date, zone: tzinfo) -> tuple[float, ...]:
+    """When a range begins or ends on *day*, in order; some began the evening before."""
+    spans = _spans(hours, day - timedelta(days=1), zone) + _spans(hours, day, zone)
+    end = local_wall(next_day(day), time.min, zone)
+    return tuple(sorted(edge for span in spans for edge in span if edge <= end))
 
 
 def _wall(day: date, minutes: int, zone: tzinfo) -> float:

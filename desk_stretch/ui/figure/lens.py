@@ -53,12 +53,12 @@ class Blob(NamedTuple):
 
     def depth_at(self, x: float, y: float) -> float:
         """Return how near the middle plane is at a pixel, in heads."""
-        a, b, c = self.a, self.b, self.c
+        own_x, own_y, a, b, c, depth, u, v = self
         det = a * c - b * b
         if det <= 1e-6 * (a + c) * (a + c):
-            return self.depth
-        dx, dy = x - self.x, y - self.y
-        return self.depth + (self.u * (c * dx - b * dy) + self.v * (a * dy - b * dx)) / det
+            return depth
+        dx, dy = x - own_x, y - own_y
+        return depth + (u * (c * dx - b * dy) + v * (a * dy - b * dx)) / det
 
     def scaled(self, factor: float) -> Blob:
         """Return it smaller or larger about its own middle."""
@@ -116,10 +116,13 @@ class Lens:
     def blob(self, ball: Ball) -> Blob:
         """Return the projection of an ellipsoid."""
         centre, frame, radii = ball
+        (rx, ry, rz), (wx, wy, wz), (tx, ty, tz) = self.right, self.up, self.toward
+        k = self.scale
         a = b = c = u = v = 0.0
-        for axis, radius in zip(frame, radii, strict=True):
-            x, y = self.way(axis)
-            z = self.depth(axis)
+        for (px, py, pz), radius in zip(frame, radii, strict=True):
+            x = (rx * px + ry * py + rz * pz) * k  # as ``way`` and ``depth``, without their calls
+            y = -(wx * px + wy * py + wz * pz) * k
+            z = tx * px + ty * py + tz * pz
             f = radius * radius
             a += x * x * f
             b += x * y * f

@@ -80,15 +80,16 @@ def _supports(blobs: Sequence[Blob], grow: float) -> list[_Station]:
     """Return for each of many directions the farthest point, and the direction."""
     size = max([b[2] + b[4] for b in blobs])
     rows = [blob[:5] for blob in blobs]
-    rose = _rose(_steps(sqrt(size) + grow))
-    heights = [
-        [x * nx + y * ny + sqrt(a * xx + b * xy + c * yy + 1e-9) for nx, ny, xx, xy, yy in rose]
-        for x, y, a, b, c in rows
-    ]
     stations = []
-    for (nx, ny, xx, xy, yy), *reached in zip(rose, *heights, strict=True):
-        x, y, a, b, c = rows[reached.index(max(reached))]
-        root = sqrt(a * xx + b * xy + c * yy + 1e-9)
+    for nx, ny, xx, xy, yy in _rose(_steps(sqrt(size) + grow)):
+        best = -1e18
+        for row in rows:
+            x, y, a, b, c = row
+            h = sqrt(a * xx + b * xy + c * yy + 1e-9)
+            at = x * nx + y * ny + h
+            if at > best:
+                best, far, root = at, row, h
+        x, y, a, b, c = far
         stations.append((x + (a * nx + b * ny) / root, y + (b * nx + c * ny) / root, nx, ny))
     return stations
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.breaks.policy import REST_BREAK
+from desk_stretch.core.breaks.reminder import Kind, Reminder
+from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.history import stats
 from desk_stretch.core.history.records import Outcome, PromptRecord, SessionRecord
 from desk_stretch.core.history.stats import DaySummary
@@ -59,23 +60,24 @@ class Days:
 
 def read_days(
     record: Record, now: Moment, span: int, catalogue: Callable[[], Catalogue],
-    name_of: Callable[[str], str] = str,
+    own: Collection[Reminder] = (),
 ) -> Days:  # fmt: skip
     """Read the last *span* days, today included, and nothing else (but a week at least).
 
-    *name_of* gives the name of a reminder other than the rest break.
+    *own* are the person's own reminders, whose names are shown.
     """
     since = first_second(now, max(span, stats.WEEK))
     sessions, prompts = stats.shown(record.sessions(since)), record.prompts(since)
     summaries = stats.days(sessions, prompts)
     first = now.day - timedelta(days=span - 1)
-    names = _Names(catalogue)
+    names, reminders = _Names(catalogue), {each.id: each for each in own}
     by_day: defaultdict[date, list[Entry]] = defaultdict(list)
     for session in sessions:
         by_day[stats.day_of(session.at)].append(_session_entry(session, names))
     for prompt in prompts:
-        if prompt.outcome in _PROMPTS:
-            by_day[stats.day_of(prompt.at)].append(_prompt_entry(prompt, name_of))
+        reminder = reminders.get(prompt.reminder)
+        if prompt.outcome in _PROMPTS or _is_read(prompt, reminder):
+            by_day[stats.day_of(prompt.at)].append(_prompt_entry(prompt, reminder))
     lines = tuple(
         DayLines(day, tuple(sorted(by_day[day], key=lambda entry: entry.at)))
         for day in sorted(by_day, reverse=True)
@@ -144,12 +146,19 @@ def _session_entry(row: SessionRecord, names: _Names) -> Entry:
     return Entry(datetime.fromisoformat(row.at), what, words, _length(row.done_s))
 
 
-def _prompt_entry(row: PromptRecord, name_of: Callable[[str], str]) -> Entry:
+def _is_read(row: PromptRecord, reminder: Reminder | None) -> bool:
+    """Whether it was a message that somebody read: there is no routine that shows it."""
+    is_message = reminder is not None and reminder.task.kind is Kind.MESSAGE
+    return is_message and row.outcome is Outcome.STARTED
+
+
+def _prompt_entry(row: PromptRecord, reminder: Reminder | None) -> Entry:
     """A natural break is one for all reminders; a prompt belongs to one of them."""
-    words, result = _PROMPTS[row.outcome]
+    words, result = _PROMPTS.get(row.outcome, (N_("Prompt"), N_("Done")))
     what = tr(words)
     if row.reminder != REST_BREAK and row.outcome is not Outcome.NATURAL:
-        what = tr("{prompt}: {name}").format(prompt=what, name=name_of(row.reminder))
+        name = row.reminder if reminder is None else tr(reminder.name)
+        what = tr("{prompt}: {name}").format(prompt=what, name=name)
     if row.rehearsal:
         what = tr("{routine} (rehearsal)").format(routine=what)
     return Entry(datetime.fromisoformat(row.at), what, tr(result))

@@ -14,7 +14,6 @@ from desk_stretch.core.ports import Clock, Record
 from desk_stretch.engine.events import Event, PromptClosed, SessionEnded
 from desk_stretch.i18n import ntr, tr
 from desk_stretch.ui.announce import announce
-from desk_stretch.ui.asking import name_of
 from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.history.counts import Counts
 from desk_stretch.ui.history.reading import Days, read_days
@@ -66,7 +65,7 @@ class HistoryWindow(Window):
         """Read the span again."""
         days = read_days(
             self._record, self._clock.now(), self._span, self._catalogue,
-            lambda reminder: name_of(self._view, reminder),
+            self._view.reminders(),
         )  # fmt: skip
         self._counts.show_days(days.span)
         self._week.setText(self._week_words(days))

@@ -23,7 +23,7 @@ from desk_stretch.ui.asking import TITLE, Asking, ended
 from desk_stretch.ui.figure.picture import Costume, Picture, Work
 from desk_stretch.ui.prompt.faces import last_asked_words
 from desk_stretch.ui.prompt.first import First
-from desk_stretch.ui.tokens import FADE_S, L, M, S, TextRole
+from desk_stretch.ui.tokens import FADE_S, FOCUS_GAP, FOCUS_WIDTH, Colours, L, M, S, TextRole
 from desk_stretch.ui.widgets.buttons import Button, LinkButton, PrimaryButton, QuietButton
 from desk_stretch.ui.widgets.flow import Flow
 from desk_stretch.ui.widgets.labels import Body, Caption, Heading
@@ -49,6 +49,20 @@ _GUARDED_CLICKS = (
     QEvent.Type.TouchBegin,
     QEvent.Type.TouchEnd,
 )
+
+
+class _Reason(Body):
+    """The sentence; quiet below what a reminder of the person's own says."""
+
+    is_quiet = False
+
+    def quieten(self, is_quiet: bool) -> None:
+        """Be quiet or not."""
+        self.is_quiet = is_quiet
+        self._dress()
+
+    def colour_of(self, roles: Colours) -> str:
+        return roles.muted if self.is_quiet else roles.text
 
 
 class PromptCard(QWidget):
@@ -128,29 +142,30 @@ class PromptCard(QWidget):
         self._picture = Picture(PICTURE_SIDE, self)
         self._title = Heading(tr(TITLE), TextRole.STRONG)
         self._text = Body()
-        self._reason = Body()
+        self._reason = _Reason()
         self._again = Caption()
         self._way_out = Caption()
         self._start = PrimaryButton("")
         self._instead = LinkButton("")
         self._snooze = QuietButton("")
         self._skip = QuietButton(tr("Skip"))
-        for button, slot in zip(
-            self.buttons(), (self._on_start, self._on_instead, self._on_snooze, self._on_skip),
-            strict=True,
+        for button, command in zip(
+            self.buttons(),
+            (StartRoutine, self._started_instead, Snooze, Skip), strict=True,
         ):  # fmt: skip
-            button.clicked.connect(slot)
+            button.clicked.connect(lambda _=False, make=command: self._do(make()))
             button.installEventFilter(self)
         self.installEventFilter(self)
-        words = QVBoxLayout()
+        self._words = words = QVBoxLayout()
         words.setSpacing(2)
+        words.addStretch(1)  # not an alignment: that would give long words too few lines
         for label in (self._title, self._text, self._reason, self._again, self._way_out):
             words.addWidget(label)
+        words.addStretch(1)
         head = QHBoxLayout()
         head.setSpacing(M)
         head.addWidget(self._picture)
         head.addLayout(words, 1)
-        head.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
         rows = [Flow(spacing=S), Flow(spacing=S)]
         for button, row in zip(self.buttons(), (rows[0], rows[0], rows[1], rows[1]), strict=True):
             row.addWidget(button)
@@ -170,6 +185,7 @@ class PromptCard(QWidget):
         ):  # fmt: skip
             label.setText(words)
             label.setVisible(bool(words))
+        self._reason.quieten(bool(asking.text))
         self.setWindowTitle(asking.title)
         self.setAccessibleName(asking.title)
         self._can_draw = not asking.is_message
@@ -196,10 +212,10 @@ class PromptCard(QWidget):
         """The narrowest size from 360 on that shows everything on its share of the screen."""
         limit = screen.size().width() * screen.size().height() * LARGEST_SHARE
         room = screen.availableSize()
-        self._picture.setVisible(self._can_draw)
+        self._draw(self._can_draw)
         best = self._size_for(WIDTH)
         for is_drawn in (self._can_draw, False):
-            self._picture.setVisible(is_drawn)
+            self._draw(is_drawn)
             for width in range(WIDTH, max(WIDTH, room.width() - 2 * EDGE) + 1, 24):
                 size = self._size_for(width)
                 if size.width() * size.height() <= limit and size.height() <= self._tallest():
@@ -207,6 +223,12 @@ class PromptCard(QWidget):
                 if size.width() * size.height() < best.width() * best.height():
                     best = size
         return best.boundedTo(room)
+
+    def _draw(self, is_drawn: bool) -> None:
+        """Show the picture or not; without it the words begin where the buttons do."""
+        self._picture.setVisible(is_drawn)
+        self._words.setContentsMargins(0 if is_drawn else FOCUS_GAP + FOCUS_WIDTH, 0, 0, 0)
+        self._box.update()  # the layouts around do not hear of other margins
 
     def _size_for(self, width: int) -> QSize:
         self._box.activate()
@@ -235,14 +257,5 @@ class PromptCard(QWidget):
         if window is not None:
             window.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, refuse)
 
-    def _on_start(self) -> None:
-        self._do(StartRoutine())
-
-    def _on_instead(self) -> None:
-        self._do(StartRoutine(posture=self._instead_posture.value))
-
-    def _on_snooze(self) -> None:
-        self._do(Snooze())
-
-    def _on_skip(self) -> None:
-        self._do(Skip())
+    def _started_instead(self) -> Command:
+        return StartRoutine(posture=self._instead_posture.value)

@@ -13,12 +13,13 @@ from desk_stretch.core.breaks.reminder import Reminder
 from desk_stretch.core.settings.schema import SCHEMA
 from desk_stretch.engine.events import Event, RemindersChanged, SettingsChanged, StatusChanged
 from desk_stretch.i18n import tr
-from desk_stretch.ui.ahead import TITLE, Ahead
+from desk_stretch.ui.ahead import TITLE, Ahead, outdented
 from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.settings.editors import Editor
 from desk_stretch.ui.settings.row import Row
 from desk_stretch.ui.tokens import L, M, S, TextRole
 from desk_stretch.ui.widgets.labels import Text
+from desk_stretch.ui.widgets.line import Line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
@@ -45,11 +46,16 @@ class Preview(QWidget):
         self._rows = rows
         self._form = form
         self.ahead = Ahead(view)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(L, M, L, M)
+        inside.setSpacing(S)
+        inside.addWidget(Text(tr(TITLE), TextRole.STRONG))
+        inside.addLayout(outdented(self.ahead))
         box = QVBoxLayout(self)
-        box.setContentsMargins(L, M, L, M)
-        box.setSpacing(S)
-        box.addWidget(Text(tr(TITLE), TextRole.STRONG))
-        box.addWidget(self.ahead)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(Line())
+        box.addLayout(inside)
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE_MS)
         self._minute.setTimerType(Qt.TimerType.VeryCoarseTimer)

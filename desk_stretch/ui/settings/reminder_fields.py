@@ -48,7 +48,7 @@ class Line(Text):
         super().__init__(label=label)
         self.help_text = help_text
 
-    def _accept(self, value: object, typed: str) -> str:
+    def _accept(self, value: object, _typed: str) -> str:
         return str(value)
 
 
@@ -79,7 +79,7 @@ def _when() -> dict[str, Field]:
         "name": Field(Line(N_("Name")), lambda it: tr(it.name), lambda v, _: {"name": v}),
         "trigger": Field(
             Choice(default="work", values=TRIGGERS, label=N_("When"), help_text=N_(
-                "Work time counts while you are active; the clock goes on while you read or watch.")),
+                "Work time counts while you are active; the clock goes on when you only read.")),
             lambda it: str(it.trigger), _write_trigger,
         ),
         "minutes": Field(
@@ -102,7 +102,7 @@ def _what(catalogue: Catalogue) -> dict[str, Field]:
         ((each.id, each.name) for each in catalogue.exercises), key=lambda pair: tr(pair[1])
     ))  # fmt: skip
     postures = {"": N_("As the last time"), **POSTURES}
-    composed, length = _of(Kind.COMPOSED), SCHEMA["breaks.routine_length"]
+    composed, length = _of(Kind.COMPOSED), Breaks.routine_length
     return {
         "do": Field(
             Choice(default="message", values=KINDS, label=N_("What to do")),

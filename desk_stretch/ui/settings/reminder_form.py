@@ -85,8 +85,10 @@ class ReminderForm(QWidget):
         """Change the reminder; raises DeskStretchError if that cannot be done."""
         changed: dict[str, Any] = {}
         for key, value in values.items():
-            changed |= self._fields[key].write(value, self._reminder)
-        self._make(changed)
+            if value != self.value(key):
+                changed |= self._fields[key].write(value, self._reminder)
+        if changed:
+            self._make(changed)
 
     def show_reminder(self, reminder: Reminder) -> None:
         """Show it as it is now; what was typed and is wrong stays."""

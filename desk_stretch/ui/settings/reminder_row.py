@@ -32,9 +32,9 @@ Make = Callable[[str, Mapping[str, Any] | None], None]
 
 
 class WordsRow(QWidget):
-    """Name, sentence and next time; *beside* or below them what can be done."""
+    """Name, sentence and next time; beside or below them *buttons* for what can be done."""
 
-    def __init__(self, beside: ButtonRow) -> None:
+    def __init__(self, *buttons: QWidget) -> None:
         super().__init__()
         self._name = Body()
         self._sentence = Caption()
@@ -48,7 +48,7 @@ class WordsRow(QWidget):
         self._head = QHBoxLayout()
         self._head.setSpacing(S)
         self._head.addLayout(words, 1)
-        self._head.addLayout(beside)
+        self._head.addLayout(ButtonRow(*buttons))
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
@@ -85,14 +85,13 @@ class ReminderRow(WordsRow):
     def __init__(
         self, reminder: Reminder, catalogue: Callable[[], Catalogue], make: Make, *, stays: bool
     ) -> None:
+        edit, remove, toggle = QuietButton(""), QuietButton(tr("Remove")), Toggle("")
+        super().__init__(edit, remove, toggle)
+        self._edit, self._remove, self._toggle = edit, remove, toggle
         self.id = reminder.id
         self._reminder = reminder
         self._catalogue = catalogue
         self._make = make
-        self._edit = QuietButton("")
-        self._remove = QuietButton(tr("Remove"))
-        self._toggle = Toggle("")
-        super().__init__(ButtonRow(self._edit, self._remove, self._toggle))
         self._remove.setVisible(not stays)
         self._wrong = Problem()
         self._wrong.hide()
@@ -138,6 +137,7 @@ class ReminderRow(WordsRow):
         else:
             self._form = self._make_form()
             self._box.addWidget(self._form)
+            self._form.show()
             self.opened.emit()
         self._line.setVisible(is_open)
         self._name_edit()

@@ -1,4 +1,4 @@
-"""A reminder in the keys of its file, as the engine takes them; and the first values of a new one."""
+"""A reminder in the keys of its file, as the engine takes them, and what a new one begins with."""
 
 from __future__ import annotations
 

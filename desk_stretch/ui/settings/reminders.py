@@ -58,7 +58,7 @@ class RemindersSection(QWidget):
         numbers = QuietButton(tr("Its numbers"))
         numbers.setAccessibleName(tr("The numbers of the rest break"))
         numbers.clicked.connect(self.numbers_asked)
-        self._rest = WordsRow(ButtonRow(numbers))
+        self._rest = WordsRow(numbers)
         self._add = QuietButton(tr("Add a reminder"), "plus")
         self._add.clicked.connect(self.add)
         self._wrong = Problem()
@@ -145,7 +145,9 @@ class RemindersSection(QWidget):
         last.setSpacing(S)
         last.addLayout(ButtonRow(self._add))
         last.addWidget(self._wrong)
-        last.addWidget(Caption(tr("A short break that is due goes along with a longer one near it.")))
+        last.addWidget(
+            Caption(tr("A short break that is due goes along with a longer one near it."))
+        )
         self._card.box.addLayout(last)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -155,14 +157,18 @@ class RemindersSection(QWidget):
 
     def _put_in(self, reminder: Reminder, place: int) -> None:
         row = ReminderRow(
-            reminder, self._catalogue, self._changes.make_reminder,
-            stays=reminder.id in self._templates
+            reminder,
+            self._catalogue,
+            self._changes.make_reminder,
+            stays=reminder.id in self._templates,
         )
         row.opened.connect(lambda: self._on_opened(row))
         line = Line()
         at = 2 + 2 * place
         self._card.box.insertWidget(at, row)
         self._card.box.insertWidget(at + 1, line)
+        row.show()
+        line.show()
         each = list(self._each.items())
         each.insert(place, (reminder.id, (row, line)))
         self._each = dict(each)

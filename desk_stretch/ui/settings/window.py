@@ -47,6 +47,7 @@ from desk_stretch.ui.widgets.window import Window
 _BREAKS, _MOVEMENT = "breaks", "movement"
 _TOLD_BY = {"breaks.natural_idle": "idle", "breaks.natural_locked": "lock"}
 _SIDEBAR_LETTERS = 96  # from this width on the list of groups is shown
+_PREVIEW_LINES = 24  # from this height on the day is shown below the page
 
 
 class SettingsWindow(Window):
@@ -151,8 +152,9 @@ class SettingsWindow(Window):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        letter = QFontMetrics(theme.font(TextRole.BODY)).averageCharWidth()
-        self._side.setVisible(self.width() >= _SIDEBAR_LETTERS * letter)
+        metrics = QFontMetrics(theme.font(TextRole.BODY))
+        self._side.setVisible(self.width() >= _SIDEBAR_LETTERS * metrics.averageCharWidth())
+        self._preview.setVisible(self.height() >= _PREVIEW_LINES * metrics.lineSpacing())
 
     def _show_abilities(self) -> None:
         """Say of each hold whether it can be noticed on this desktop, and what else cannot."""
@@ -182,7 +184,6 @@ class SettingsWindow(Window):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(middle, 1)
-        box.addWidget(Line())
         box.addWidget(self._preview)
         box.addWidget(Line())
         box.addWidget(self._make_footer())
@@ -221,7 +222,11 @@ class SettingsWindow(Window):
     def _show_form(self, row: QWidget) -> None:
         """Scroll so that a form begins at the top of the page; once it has its place."""
         self._preview.watch(row)
-        QTimer.singleShot(0, lambda: self._page.verticalScrollBar().setValue(_top(row, self._page)))
+        QTimer.singleShot(0, lambda: self._scroll_to(row))
+
+    def _scroll_to(self, row: QWidget) -> None:
+        place = row.mapTo(self._reminders, QPoint(0, 0)).y()
+        self._page.verticalScrollBar().setValue(self._reminders.y() + place - M)
 
     def _follow_scroll(self, value: int) -> None:
         """Mark the group that is at the top of the page."""
@@ -231,8 +236,3 @@ class SettingsWindow(Window):
         self._sidebar.blockSignals(True)
         self._sidebar.setCurrentRow(passed[-1] if passed else 0)
         self._sidebar.blockSignals(False)
-
-
-def _top(row: QWidget, page: Page) -> int:
-    """Where a row begins on the page."""
-    return row.mapTo(page.widget(), QPoint(0, 0)).y() - M

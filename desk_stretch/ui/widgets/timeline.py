@@ -25,7 +25,8 @@ from desk_stretch.ui.tokens import FOCUS_GAP, FOCUS_WIDTH, XS, S, TextRole
 from desk_stretch.ui.widgets.buttons import paint_focus
 from desk_stretch.ui.widgets.timeline_paint import Brush, Day, Mark, shown_ticks
 
-_ROOM = FOCUS_GAP + FOCUS_WIDTH + XS
+_SIDE = FOCUS_GAP + FOCUS_WIDTH
+_ROOM = _SIDE + XS  # the line that is now stands out above and below
 _NEAR = 7.0  # a pointer this close means the mark
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
@@ -98,8 +99,8 @@ class Timeline(QWidget):
         if near and near[0][0] <= _NEAR:
             return near[0][1]
         wall = places.wall(x)
-        lasting = (each.text for each in self._day.stripes if each.begin <= wall < each.end)
-        return next(lasting, "")
+        lasting = [each.text for each in self._day.stripes if each.begin <= wall < each.end]
+        return lasting[-1] if lasting else ""  # the working hours come first, what is in them later
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -152,7 +153,7 @@ class Timeline(QWidget):
             widest = painter.fontMetrics().horizontalAdvance(
                 max((each.text for each in self._day.ticks), key=len, default="")
             )
-            for tick in shown_ticks(self._day, places.band.width(), widest + 2.0 * S):
+            for tick in shown_ticks(self._day, places.band.width(), 1.5 * widest + S):
                 brush.tick(tick, float(self.width()))
             if self.hasFocus():
                 paint_focus(painter, places.band, roles)
@@ -171,5 +172,5 @@ class Timeline(QWidget):
         return max(24.0, 1.5 * QFontMetrics(theme.font(TextRole.CAPTION)).height())
 
     def _places(self) -> _Places:
-        band = QRectF(_ROOM, _ROOM, self.width() - 2.0 * _ROOM, self._band_height())
+        band = QRectF(_SIDE, _ROOM, self.width() - 2.0 * _SIDE, self._band_height())
         return _Places(band, self._day, self.isRightToLeft())

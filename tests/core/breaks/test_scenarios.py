@@ -20,8 +20,10 @@ def test_the_whole_log_is_as_written(day: Path) -> None:
     assert scenario.expects
     simulation = Simulation(ZoneInfo)
     simulation.run(scenario)
-    written = [(line.at, line.event) for line in simulation.expected]
-    assert [(one.at, str(one.decision.event)) for one in simulation.log] == written
+    happened = [(one.at, str(one.decision.event)) for one in simulation.log]
+    assert happened == [(line.at, line.event) for line in simulation.expected]
+    for one, line in zip(simulation.log, simulation.expected, strict=True):
+        assert line.reminder in ("", one.decision.reminder), f"line {line.number}"
 
 
 def test_there_are_days_to_try() -> None:

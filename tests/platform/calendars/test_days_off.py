@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from desk_stretch.platform.calendars import days_off
 from desk_stretch.platform.calendars.days_off import CalendarDays, finding
 from desk_stretch.platform.calendars.events import BadCalendar, whole_days
 from desk_stretch.platform.calendars.files import files_of
@@ -182,6 +183,17 @@ def test_after_the_end_nothing_is_told(reader, tmp_path):
     reader.source.stop()
     reader.loop.turn()
     assert reader.heard == []
+
+
+def test_who_ends_while_it_is_read_is_not_called(reader, tmp_path, monkeypatch):
+    def read(*_):
+        reader.source.stop()
+        return (), ""
+
+    monkeypatch.setattr(days_off, "read_all", read)
+    reader.source.read((str(tmp_path / "a.ics"),), TODAY, reader.heard.append)
+    reader.source.thread.join(20)
+    assert reader.loop.posted == []
 
 
 def test_a_home_of_nobody_is_a_file_that_is_not_there():

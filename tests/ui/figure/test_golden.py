@@ -86,6 +86,7 @@ def pops(path: str) -> list[float]:
     ]
 
 
+@pytest.mark.no_cover  # painting hundreds of pictures; the lines are covered by the others
 @pytest.mark.parametrize("path", OFTEN)
 def test_no_picture_pops(path, qapp):
     assert pops(path) == []

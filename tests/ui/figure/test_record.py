@@ -30,6 +30,14 @@ def test_a_shot_shows_the_very_same_pixels(qapp, ratio):
     assert shown == image
 
 
+def test_a_shot_kept_again_is_like_itself_and_takes_nothing(qapp):
+    shot = Shot(picture())
+    again = shot.again()
+    assert again.is_like(shot)
+    assert again.size == 0
+    assert not Shot(picture()).is_like(shot)
+
+
 def test_a_shot_is_far_smaller_than_its_pixels(qapp):
     image = picture(4.0)
     assert Shot(image).size < image.sizeInBytes() / 10

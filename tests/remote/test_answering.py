@@ -1,0 +1,39 @@
+"""The engine as the server asks it: also before there is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from desk_stretch.engine.commands import Resume
+from desk_stretch.remote.answering import EngineAnswers
+from tests.engine.desk import Desk
+
+
+@pytest.fixture
+def desk():
+    return Desk()
+
+
+@pytest.fixture
+def answers(desk):
+    return EngineAnswers(desk.clock)
+
+
+def test_before_the_engine_is_there(answers):
+    answers.do(Resume())
+    assert answers.status_json() == {"state": "starting"}
+    assert answers.why_json() == {"decisions": []}
+    assert answers.today_json() == {"coming": []}
+    assert answers.today_json() == {"coming": []}
+
+
+def test_with_an_engine(desk, answers):
+    answers.engine, answers.has_tray = desk.engine, lambda: True
+    desk.engine.start()
+    answers.do(Resume())
+    status = answers.status_json()
+    assert (status["state"], status["tray"]) == (desk.engine.status().state, True)
+    assert answers.why_json()["decisions"][-1]["event"] == "app started"
+    assert {each["name"] for each in answers.today_json()["coming"]} <= {"Rest break"}
+    first = answers.today_json()["coming"][0]
+    assert (first["name"], first["reason_code"]) == ("Rest break", "worked")
