@@ -18,12 +18,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.figure_inside import WAYS
 from desk_stretch.core.routine.choices import Choices
 from desk_stretch.core.routine.named import apply
 from desk_stretch.core.session.acting import Acting
 from desk_stretch.core.session.timeline import compile_timeline
 from desk_stretch.storage.catalogue_files import load_catalogue
-from benchmarks.figure_inside import WAYS
 from tests.desktop.app import READY, App
 from tests.desktop.desktop import Desktop
 
@@ -131,20 +131,22 @@ def inside(desktop: Desktop, name: str, seconds: float) -> dict[str, Any]:
 
 def idle(seconds: float) -> bool:
     """Measure the first figure after a wait, in every way to get there; all wait at once."""
-    with tempfile.TemporaryDirectory(prefix="desk-") as folder:
-        with Desktop(Path(folder), size=(1920, 1080)) as desktop:
-            as_installed(desktop, Path(folder))
-            inside(desktop, ROUTINES[0], 0.0)
-            words = [sys.executable, "-m", "benchmarks.figure_inside", ROUTINES[0], "0"]
-            waiting = [
-                subprocess.Popen(
-                    [*words, "--way", way, "--idle", str(seconds + at * APART_S)],
-                    env={**desktop.env, "DESK_STRETCH_SPEED": "1"}, cwd=ROOT,
-                    stdout=subprocess.PIPE, text=True,
-                )
-                for at, way in enumerate(WAYS)
-            ]  # fmt: skip
-            found = [json.loads(each.communicate()[0]) for each in waiting]
+    with (
+        tempfile.TemporaryDirectory(prefix="desk-") as folder,
+        Desktop(Path(folder), size=(1920, 1080)) as desktop,
+    ):
+        as_installed(desktop, Path(folder))
+        inside(desktop, ROUTINES[0], 0.0)
+        words = [sys.executable, "-m", "benchmarks.figure_inside", ROUTINES[0], "0"]
+        waiting = [
+            subprocess.Popen(
+                [*words, "--way", way, "--idle", str(seconds + at * APART_S)],
+                env={**desktop.env, "DESK_STRETCH_SPEED": "1"}, cwd=ROOT,
+                stdout=subprocess.PIPE, text=True,
+            )
+            for at, way in enumerate(WAYS)
+        ]  # fmt: skip
+        found = [json.loads(each.communicate()[0]) for each in waiting]
     print(f"from the click to the first figure, after {seconds:.0f} s in the tray", flush=True)
     good = True
     for each in found:

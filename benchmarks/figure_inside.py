@@ -110,18 +110,19 @@ def wait(seconds: float) -> None:
 def asked(engine: LiveEngine) -> QWidget:
     """Show the prompt, with the first exercise in it, as it is when somebody clicks."""
     from desk_stretch.ui.asking import Asking
-    from desk_stretch.ui.prompt.asker import _make_ready
     from desk_stretch.ui.prompt.card import PromptCard
     from desk_stretch.ui.prompt.first import first_of
+    from desk_stretch.ui.session.ready import make_ready_soon
 
     routine = engine.session.routine
     card = PromptCard(lambda _command: None)
     card.ask(
         prompt(2), "You have worked for 50 minutes.", Asking("A good moment for a short break", 3),
-        posture=routine.steps[0].form.postures[0], last_asked=None, motion=False, first=first_of(routine, engine.settings),
+        posture=routine.steps[0].form.postures[0], last_asked=None, motion=False,
+        first=first_of(routine, engine.settings),
     )  # fmt: skip
     card.show()
-    QTimer.singleShot(400, _make_ready)  # as ``Asker`` does
+    make_ready_soon()  # as ``Asker`` does
     wait(1.0)
     return card
 
@@ -152,7 +153,8 @@ def playing(name: str) -> LiveEngine:
 WAYS = {
     "prompt": "a prompt comes, and a second later somebody starts",
     "again": "the same, where the window was open before the wait",
-    "tray": "somebody starts from the tray, and nothing was asked",
+    "menu": "the menu of the icon opens, and a second later somebody starts",
+    "tray": "somebody clicks on the icon, and nothing was asked",
 }
 
 
@@ -161,6 +163,7 @@ def after_idle(name: str, idle_s: float, way: str) -> dict[str, Any]:
     import desk_stretch.engine.engine
     import desk_stretch.ui.front
     import desk_stretch.ui.tray  # noqa: F401 - what the app in the tray has read
+    from desk_stretch.ui.session.ready import make_ready_soon
 
     engine, watch, window = playing(name), Stopwatch(), None
     if way == "again":
@@ -171,7 +174,10 @@ def after_idle(name: str, idle_s: float, way: str) -> dict[str, Any]:
         window.hide()
     wait(idle_s)
     before = resource.getrusage(resource.RUSAGE_SELF)
-    if way != "tray":
+    if way == "menu":
+        make_ready_soon()  # as ``Tray`` does
+        wait(1.0)
+    elif way != "tray":
         asked(engine)
     at_click = resource.getrusage(resource.RUSAGE_SELF)
     _, took_ms = opened_ms(watch, engine, window)

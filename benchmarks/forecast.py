@@ -22,7 +22,7 @@ from desk_stretch.core.moment import Moment
 ROUNDS = 15
 LOOKS = 20
 MOST_MS = 30.0
-MOST_RATIO = 150.0
+MOST_RATIO = 200.0
 START = 1_767_600_000.0  # 2026-01-05 08:00, a Monday
 
 REST = Policy(hours=Hours(frozenset(range(5)), ((540, 720), (780, 1080))))

@@ -58,7 +58,8 @@ def main() -> None:
     print(f"a year of {DAYS * EVENTS_A_DAY} events: {seconds:.2f} s, {prompts} prompts")
     print(f"{looks} looks, {seconds / looks * 1e6:.1f} µs each, of three reminders")
     one_looks, _, one_seconds = year((rest,))
-    print(f"{one_looks} looks, {one_seconds / one_looks * 1e6:.1f} µs each, of the rest break alone")
+    alone = one_seconds / one_looks * 1e6
+    print(f"{one_looks} looks, {alone:.1f} µs each, of the rest break alone")
     off_looks, _, off_seconds = year([replace(each, enabled=False) for each in three])
     ratio = (seconds / looks) / (off_seconds / off_looks)
     print(f"ratio to three reminders that are switched off: {ratio:.2f}")

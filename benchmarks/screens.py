@@ -22,6 +22,8 @@ from PySide6.QtGui import QColor, QImage, QPainter  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from desk_stretch import i18n  # noqa: E402
+from desk_stretch.core.breaks.decision import Reason, ReasonCode  # noqa: E402
+from desk_stretch.core.breaks.reasons import sentence  # noqa: E402
 from desk_stretch.core.catalogue.exercise import Posture  # noqa: E402
 from desk_stretch.core.history.records import Outcome  # noqa: E402
 from desk_stretch.core.routine.choices import Choices  # noqa: E402
@@ -35,7 +37,7 @@ from desk_stretch.core.settings.schema import Settings  # noqa: E402
 from desk_stretch.engine.events import SessionEnded  # noqa: E402
 from desk_stretch.i18n import tr  # noqa: E402
 from desk_stretch.ui import theme  # noqa: E402
-from desk_stretch.ui.asking import TITLE, Asking  # noqa: E402
+from desk_stretch.ui.asking import TITLE, WAY_OUT, Asking  # noqa: E402
 from desk_stretch.ui.prompt.card import PromptCard  # noqa: E402
 from desk_stretch.ui.prompt.first import first_of  # noqa: E402
 from desk_stretch.ui.session.window import SessionWindow  # noqa: E402
@@ -50,6 +52,20 @@ _FIRST = {
     Posture.STANDING: "standing-gentle",
     Posture.FLOOR: "lying-classic",
 }
+
+
+def own_card(*, strict: bool) -> QWidget:
+    """The prompt of a reminder of the person's own."""
+    window = PromptCard(lambda _command: None)
+    text = tr("Look at something far away for a little while, and blink as you like.")
+    asking = Asking(
+        tr("Eye rest"), 5, text, is_own=True, is_message=True,
+        way_out=tr(WAY_OUT) if strict else "",
+    )  # fmt: skip
+    shown = prompt(1, skips_left=0 if strict else 1)
+    why = sentence(Reason(ReasonCode.WORKED, 1200.0), NOW)
+    window.ask(shown, why, asking, posture=Posture.SITTING, motion=False)
+    return window
 
 
 def card(snoozes_left: int, last_asked: str | None, posture: Posture) -> QWidget:
@@ -94,6 +110,8 @@ def session(
 def prompts() -> Iterator[Shot]:
     yield "prompt-first", card(2, None, Posture.SITTING), None
     yield "prompt-again", card(1, "10:40", Posture.STANDING), None
+    yield "prompt-message", own_card(strict=False), None
+    yield "prompt-strict", own_card(strict=True), None
     yield "prompt-last", card(0, "10:45", Posture.FLOOR), None
 
 

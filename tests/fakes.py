@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from desk_stretch.core.breaks.reminder import Reminder
 from desk_stretch.core.history.records import (
     Outcome,
     PromptRecord,
@@ -297,6 +298,25 @@ class FakeSettings:
     def save(self, values: Mapping[str, Any], *, reset: Collection[str] = ()) -> None:
         self.reset += reset
         self.values = dict(values)
+
+
+class FakeReminders:
+    """A file of reminders in memory; its keys are the fields of ``Reminder``."""
+
+    def __init__(self, *reminders: Reminder) -> None:
+        self.reminders = {each.id: each for each in reminders}
+        self.notices: tuple[str, ...] = ()
+
+    def load(self) -> tuple[Reminder, ...]:
+        return tuple(self.reminders.values())
+
+    def change(self, reminder: str, values: Mapping[str, Any] | None) -> None:
+        if values is None:
+            del self.reminders[reminder]
+        elif reminder in self.reminders:
+            self.reminders[reminder] = replace(self.reminders[reminder], **values)
+        else:
+            self.reminders[reminder] = Reminder(reminder, **values)
 
 
 class FakeWaker:

@@ -109,7 +109,8 @@ def words(found: Forecast, name: Name, most: int) -> str:
 def day_of(found: Forecast, name: Name) -> Day:
     """Return what the strip shows, from the full hour before now on, to the minute."""
     now = found.moment
-    begin = now.wall - now.local.minute * MINUTE_S - now.local.second - now.local.microsecond / 1e6
+    local = now.local
+    begin = float(round(now.wall - local.microsecond / 1e6) - local.minute * 60 - local.second)
     return Day(
         begin=begin,
         end=max(found.end, begin + HOUR_S),

@@ -38,6 +38,8 @@ from desk_stretch.ui.history.today import Today
 from desk_stretch.ui.notice.staying import StayingWindow
 from desk_stretch.ui.pause_card import PauseCard
 from desk_stretch.ui.pauses import pause_choices
+from desk_stretch.ui.posture_row import PostureRow
+from desk_stretch.ui.session.ready import make_ready_soon
 from desk_stretch.ui.state_view import StateView
 from desk_stretch.ui.widgets.button_row import ButtonRow, Outdent
 from desk_stretch.ui.widgets.buttons import QuietButton
@@ -68,6 +70,8 @@ class MainWindow(Window):
         self._pause = PauseCard()
         self._ahead = AheadCard(view)
         self._today = Today(clock, record)
+        self._posture = PostureRow()
+        self._today.add(self._posture)
         self._blind = Caption(missing.get("idle", ""))
         if not self._blind.text():
             self._blind.hide()
@@ -81,7 +85,7 @@ class MainWindow(Window):
         self._page.box.addWidget(self._blind)
         self._page.box.addStretch(1)
         self._page.box.addLayout(self._make_links())
-        for part in (self._state, self._pause):
+        for part in (self._state, self._pause, self._posture):
             part.asked.connect(self._do)
         self._pause.chosen.connect(self._on_pause)
         box = QVBoxLayout(self)
@@ -120,6 +124,7 @@ class MainWindow(Window):
         self.refresh()
         self._minute.start()
         self._state.focus_first()
+        make_ready_soon()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -141,6 +146,7 @@ class MainWindow(Window):
         words = texts.state_words(status, now, name_of(self._view, status.reminder))
         asking = None if status.prompt is None else asking_of(self._view, status.prompt)
         self._state.show_status(status, words, asking)
+        self._posture.show_status(status)
         self._pause.show_status(status, [choice.text for choice in pause_choices(now)])
         if self.isVisible():
             self._ahead.refresh()

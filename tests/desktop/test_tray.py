@@ -14,6 +14,7 @@ from tests.desktop.processes import wait_until
 pytestmark = pytest.mark.desktop
 
 START = ["Start", "Start sitting", "Start standing"]
+POSTURE = "I am standing now"
 WINDOWS = [
     "Open window", "Exercises", "Settings", "History", "Why now, why not", "About", "Quit",
 ]  # fmt: skip
@@ -100,7 +101,7 @@ def test_the_menu_and_the_tooltip_say_what_is_going_on(desktop):
     entries = desktop.sni.menu(item).entries
     assert entries[0].label == app.status()["reason"]
     assert not entries[0].is_enabled
-    assert labels(entries)[1:] == [*START, "Pause for…", "In a meeting for…", *WINDOWS]
+    assert labels(entries)[1:] == [*START, "Pause for…", "In a meeting for…", POSTURE, *WINDOWS]
     (pauses,) = (entry for entry in entries if entry.label == "Pause for…")
     assert labels(pauses.entries) == ["30 minutes", "1 hour", "2 hours", "Until tomorrow"]
     assert_tooltip(desktop.sni.tooltip(item), r"next break \d")
@@ -118,7 +119,7 @@ def test_the_menu_and_the_tooltip_say_what_is_going_on(desktop):
     wait_until(
         lambda: (
             labels(desktop.sni.menu(item).entries)[1:]
-            == ["Show the routine", "Pause for…", "In a meeting for…", *WINDOWS]
+            == ["Show the routine", "Pause for…", "In a meeting for…", POSTURE, *WINDOWS]
         ),
         "a menu for a routine",
     )
@@ -143,7 +144,7 @@ def test_the_menu_of_a_break_that_is_due(desktop):
     entries = labels(desktop.sni.menu(item).entries)
     answers = ["Snooze 5 min (1 of 2)", "Skip"]
     assert entries[0] == app.status()["reason"]
-    assert entries[1:] == [*START, *answers, "Pause for…", "In a meeting for…", *WINDOWS]
+    assert entries[1:] == [*START, *answers, "Pause for…", "In a meeting for…", POSTURE, *WINDOWS]
     assert_tooltip(desktop.sni.tooltip(item), "a break is due")
 
     desktop.sni.choose(item, "Snooze")

@@ -19,6 +19,7 @@ from tests.fakes import (
     FakeLoop,
     FakePlayer,
     FakeRecord,
+    FakeReminders,
     FakeSettings,
     FakeWaker,
 )
@@ -34,7 +35,10 @@ READY = {"safety.notice_version": 1, "hours.any_time": True, "breaks.work_time":
 class Desk:
     """Starts the engine at 09:00 UTC on a Monday with nobody typing."""
 
-    def __init__(self, settings: dict[str, Any] | None = None, *, speed: float = 1.0) -> None:
+    def __init__(
+        self, settings: dict[str, Any] | None = None, *, speed: float = 1.0,
+        reminders: FakeReminders | None = None,
+    ) -> None:  # fmt: skip
         self.loop = FakeLoop()
         self.clock = FakeClock(self.loop, speed=speed)
         self.idle = FakeIdle(self.clock)
@@ -47,6 +51,7 @@ class Desk:
         self.sensors = [FakeHold("microphone"), FakeHold("full screen"), FakeHold("program")]
         self.monitors = FakeHold("monitor")
         self.days_off = FakeDaysOff()
+        self.reminders = reminders
         self.events: list[Event] = []
         self.engine = self.build()
 
@@ -66,6 +71,7 @@ class Desk:
                 self._waker,
                 [*self.sensors, self.monitors],
                 self.days_off,
+                self.reminders,
             )
         )
         engine.subscribe(self.events.append)

@@ -69,6 +69,13 @@ def test_the_strip_is_of_the_local_hours():
     assert day.now - day.begin == 25 * 60
 
 
+@pytest.mark.parametrize("fraction", [0.1, 0.2, 0.3, 0.7, 0.999999])
+def test_the_last_hour_has_its_label(fraction):
+    now = NOW.after(12.0 + fraction)
+    day = day_of(Forecast(now, NOW.wall + 4800), name)
+    assert [tick.text for tick in day.ticks] == ["10:00", "11:00", "12:00"]
+
+
 def test_a_day_that_ends_at_once_still_has_an_hour():
     day = day_of(Forecast(NOW, NOW.wall), name)
     assert day.end - day.begin == 3600

@@ -364,3 +364,23 @@ def test_the_keys_of_a_reminder_make_it_again(live):
 def test_ids_are_counted_up():
     assert free_id([]) == "my-reminder"
     assert free_id(["my-reminder", "my-reminder-2"]) == "my-reminder-3"
+
+
+def after(widget) -> list[str]:
+    """What Tab reaches from there on, by name."""
+    found, each = [], widget.nextInFocusChain()
+    while each is not widget:
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible():
+            found.append(each.accessibleName() or each.text())
+        each = each.nextInFocusChain()
+    return found
+
+
+def test_tab_goes_from_a_row_through_its_form_to_what_is_below(page):
+    page.add()
+    page.open("lunch-walk")
+    order = after(page.reminder("lunch-walk")._edit)
+    assert order[:3] == ["Lunch walk", "Name", "When"]
+    form_end = order.index("Hours, firmness and limits")
+    assert order[form_end + 1] == "Edit: Stretch your hands"
+    assert order.index("My reminder") + 1 == order.index("Add a reminder")

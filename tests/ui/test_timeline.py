@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from desk_stretch.ui.theme import palette_of
+from desk_stretch.ui.tokens import high_contrast
 from desk_stretch.ui.widgets.timeline import Timeline
 from desk_stretch.ui.widgets.timeline_paint import (
     Day,
@@ -168,6 +170,16 @@ def test_each_part_leaves_a_trace(strip):
 )
 def test_labels_keep_apart(room, hours):
     assert [tick.hour for tick in shown_ticks(DAY, 800, room)] == list(hours)
+
+
+@pytest.mark.parametrize("words", ["#000000", "#ffffff"])
+def test_in_high_contrast_it_is_drawn_in_lines(strip, words):
+    other = {"#000000": "#ffffff", "#ffffff": "#000000"}[words]
+    roles = high_contrast(other, words, "#1a5fb4", "#ffffff")
+    strip.setPalette(palette_of(roles))
+    image = painted(strip)
+    seen = {image.pixelColor(x, round(strip.height() / 3)).name() for x in range(image.width())}
+    assert {other, words, roles.ring} <= seen
 
 
 def test_it_grows_with_the_text(strip, qapp):

@@ -15,7 +15,7 @@ _SENTENCES = {
     ReasonCode.LEFT_EARLY: N_("The last routine ended early; {span} have passed."),
     ReasonCode.ASKED_BEFORE: N_("Nobody answered {span} ago; the break is still due."),
     ReasonCode.CLOCK_TIME: N_("You asked to be reminded at {time}."),
-    ReasonCode.WALL_TIME: N_("{span} have passed since the last break."),
+    ReasonCode.WALL_TIME: N_("The last break was {span} ago."),
     ReasonCode.HOLD_OVER: N_("A break was kept for you while it was not a good moment."),
     ReasonCode.PAUSE_OVER: N_("The pause is over."),
     ReasonCode.UNANSWERED: N_("The prompt stayed open for {span}; work time starts anew."),

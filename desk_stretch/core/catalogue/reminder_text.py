@@ -30,7 +30,7 @@ def when(reminder: Reminder) -> str:
 def what(task: Task, catalogue: Callable[[], Catalogue]) -> str:
     """Return what it asks to do; the catalogue is asked for names only."""
     words = _doing(task, catalogue)
-    if task.switch:
+    if task.switch and task.kind is not Kind.MESSAGE:
         return tr("{what} (change between sitting and standing)").format(what=words)
     return words
 

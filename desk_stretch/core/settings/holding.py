@@ -11,8 +11,8 @@ from desk_stretch.i18n import N_, tr
 
 MOST_WORDS = 20
 LONGEST_WORD = 500
-CONNECTED = "connected"
-"""Among the known monitors: those that are connected now."""
+CONNECTED = N_("connected")
+"""Among the known monitors: those that are connected now. The file has this very word."""
 
 
 class HoldMode(Choice):
@@ -92,8 +92,16 @@ class KnownMonitors(Listed):
     def takes(self) -> str:
         """What the texts are, and the word for what is connected now."""
         return tr("{names}, or “{word}” for those that are").format(
-            names=super().takes(), word=CONNECTED
+            names=super().takes(), word=tr(CONNECTED)
         )
+
+    def display(self, value: tuple[str, ...]) -> str:
+        """The names with commas, and the word in the language in use."""
+        return super().display(tuple(tr(CONNECTED) if one == CONNECTED else one for one in value))
+
+    def _parse(self, text: str) -> tuple[str, ...]:
+        words = (CONNECTED if one == tr(CONNECTED) else one for one in super()._parse(text))
+        return tuple(dict.fromkeys(words))
 
 
 def setting_key(hold: str) -> str:

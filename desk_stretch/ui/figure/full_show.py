@@ -80,7 +80,7 @@ class FullShow:
         return None if first_s is None else first_s + self._stays_s(now, now_s)
 
     def _stays_s(self, now: Instant, now_s: float) -> float:
-        """Return the seconds that the frame on the screen stays longer, as the next look like it."""
+        """Return the seconds that the frame stays longer, as those after it look the same."""
         if self._shown is None:
             return 0.0
         frame, canvas, shot = self._shown

@@ -17,9 +17,9 @@ from desk_stretch.core.session.acting import BREATH_S
 from desk_stretch.core.session.snapshot import SessionState, Snapshot
 from desk_stretch.ui import theme
 
-FRAME_S = 1 / 24  # as in the cinema; 30 would look no calmer and cost a fifth more
-SLOW_FRAME_S = 1 / 20
-SLOW_AT_S = 0.020  # a median frame above this means 20 fps from then on
+FRAME_S = 1 / 20  # the movements are slow and eased; more frames would cost more than they show
+SLOW_FRAME_S = 1 / 15
+SLOW_AT_S = 0.020  # a median frame above this means 15 fps from then on
 BREATH_FRAME_S = 0.2  # a breath widens the ribs by less than a pixel in that time
 SHORT_REST_S = 3.0  # is over before a breath would be seen
 BREATHES_S = 6.0  # one slow breath, which ends where it began
@@ -171,7 +171,7 @@ def _next_move(acted: Acted, now: Instant) -> list[float]:
 
 
 class Tempo:
-    """How long a frame of a movement lasts here: 1/24 s, or 1/20 s where painting takes long."""
+    """How long a frame of a movement lasts here: 1/20 s, or 1/15 s where painting takes long."""
 
     def __init__(self) -> None:
         self.frame_s = FRAME_S

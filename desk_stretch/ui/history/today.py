@@ -23,14 +23,18 @@ class Today(QWidget):
         self._record = record
         self._counts = Counts()
         self._empty = Caption(tr("Nothing yet. Routines and natural breaks are counted here."))
-        card = Card()
-        card.box.addWidget(self._counts)
-        card.box.addWidget(self._empty)
+        self._card = Card()
+        self._card.box.addWidget(self._counts)
+        self._card.box.addWidget(self._empty)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(S)
         box.addWidget(Heading(tr("Today")))
-        box.addWidget(card)
+        box.addWidget(self._card)
+
+    def add(self, part: QWidget) -> None:
+        """Show something else of today below the counts."""
+        self._card.box.addWidget(part)
 
     def refresh(self) -> None:
         """Read today's rows."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
 from desk_stretch.core.breaks.decision import Prompt
@@ -19,6 +18,7 @@ from desk_stretch.ui import texts
 from desk_stretch.ui.asking import asking_of
 from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.prompt import faces
+from desk_stretch.ui.session.ready import make_ready_soon
 
 if TYPE_CHECKING:
     from desk_stretch.ui.prompt.card import PromptCard
@@ -29,14 +29,6 @@ _COMMANDS: dict[str, Callable[[], Command]] = {
     faces.SNOOZE: Snooze,
     faces.SKIP: Skip,
 }
-
-
-_READY_AFTER_MS = 400  # the card has faded in
-
-
-def _make_ready() -> None:
-    """Read the routine window's code before the click, not after it."""
-    import desk_stretch.ui.session.window  # noqa: F401
 
 
 class Asker:
@@ -73,6 +65,7 @@ class Asker:
 
     def _ask(self, prompt: Prompt) -> None:
         self._asked = prompt
+        make_ready_soon()
         settings = self._view.settings
         reason = sentence(prompt.reason, prompt.since)
         wayland = QGuiApplication.platformName().startswith("wayland")
@@ -98,7 +91,6 @@ class Asker:
             last_asked=self._last_asked, motion=may_fade,
             first=first_of(self._view.offer(), settings),
         )  # fmt: skip
-        QTimer.singleShot(_READY_AFTER_MS, _make_ready)
 
     def _on_closed(self) -> None:
         """The notification is not up any more. Closed by hand, the mark in the tray remains; if

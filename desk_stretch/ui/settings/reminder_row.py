@@ -16,6 +16,7 @@ from desk_stretch.i18n import tr
 from desk_stretch.ui import theme
 from desk_stretch.ui.announce import announce
 from desk_stretch.ui.settings.reminder_words import sentence_of
+from desk_stretch.ui.settings.tab_order import put_in_order
 from desk_stretch.ui.tokens import L, M, S, TextRole
 from desk_stretch.ui.widgets.button_row import ButtonRow
 from desk_stretch.ui.widgets.buttons import QuietButton
@@ -138,6 +139,7 @@ class ReminderRow(WordsRow):
             self._form = self._make_form()
             self._box.addWidget(self._form)
             self._form.show()
+            put_in_order(self._toggle, self._form)
             self.opened.emit()
         self._line.setVisible(is_open)
         self._name_edit()

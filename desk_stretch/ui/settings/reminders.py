@@ -21,6 +21,7 @@ from desk_stretch.ui.settings.reminder_row import ReminderRow, WordsRow
 from desk_stretch.ui.settings.reminder_values import first_values, free_id
 from desk_stretch.ui.settings.reminder_words import next_words, rest_break_words
 from desk_stretch.ui.settings.row import Row
+from desk_stretch.ui.settings.tab_order import put_in_order
 from desk_stretch.ui.tokens import L, M, S
 from desk_stretch.ui.widgets.button_row import ButtonRow
 from desk_stretch.ui.widgets.buttons import QuietButton
@@ -169,6 +170,8 @@ class RemindersSection(QWidget):
         self._card.box.insertWidget(at + 1, line)
         row.show()
         line.show()
+        above: list[WordsRow] = [self._rest, *self.reminders]
+        put_in_order(above[place], row)
         each = list(self._each.items())
         each.insert(place, (reminder.id, (row, line)))
         self._each = dict(each)

@@ -63,7 +63,7 @@ class SettingsWindow(Window):
         missing: Mapping[str, str] = MappingProxyType({}),
         templates: Collection[str] = (),
     ) -> None:
-        super().__init__("settings", tr("Settings"), letters=128, lines=46)
+        super().__init__("settings", tr("Settings"), letters=128, lines=54)
         self._view = view
         self._holds = holds
         self._missing = {key: missing.get(name, "") for key, name in _TOLD_BY.items()}

@@ -154,7 +154,7 @@ class Timeline(QWidget):
                 max((each.text for each in self._day.ticks), key=len, default="")
             )
             for tick in shown_ticks(self._day, places.band.width(), 1.5 * widest + S):
-                brush.tick(tick, float(self.width()))
+                brush.tick(tick)
             if self.hasFocus():
                 paint_focus(painter, places.band, roles)
 

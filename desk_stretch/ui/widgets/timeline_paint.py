@@ -142,7 +142,7 @@ class Brush:
         self._painter.setPen(QPen(QColor(self._roles.text), 2))
         self._painter.drawLine(QPointF(x, top), QPointF(x, bottom))
 
-    def tick(self, tick: Tick, width: float) -> None:
+    def tick(self, tick: Tick) -> None:
         """A full hour with its words."""
         x = self._place(tick.at)
         below = self._band.bottom()
@@ -151,7 +151,7 @@ class Brush:
         self._painter.setPen(QColor(self._roles.muted))
         metrics = self._painter.fontMetrics()
         wide = float(metrics.horizontalAdvance(tick.text))
-        left = min(max(0.0, x - wide / 2), width - wide)
+        left = min(max(self._band.left(), x - wide / 2), self._band.right() - wide)
         self._painter.drawText(QPointF(left, below + 2 * XS + metrics.ascent()), tick.text)
 
     def _bar(self, mark: Mark) -> QRectF:

@@ -195,3 +195,9 @@ def test_moments_tell_the_local_day() -> None:
     assert late.iso() == "2026-01-05T23:30:00+01:00"
     assert late.after(60).jumped_since(late) == 0
     assert (late.local + timedelta(hours=1)).hour == 0
+
+
+def test_hours_that_cover_every_day_never_change() -> None:
+    always = Hours(frozenset(range(7)), ((0, 12 * 60), (12 * 60, 24 * 60)))
+    assert not always.is_any_time
+    assert always.next_change(moment("2026-01-05", "10:00")) is None

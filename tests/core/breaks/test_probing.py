@@ -32,9 +32,7 @@ def at(seconds: float) -> Moment:
     return NOW.after(seconds)
 
 
-def after(
-    seconds: float, policies: tuple[Policy, ...] = ALL, reading: Reading = HERE
-) -> Plans:
+def after(seconds: float, policies: tuple[Policy, ...] = ALL, reading: Reading = HERE) -> Plans:
     plans, _, _ = advance_all(begun(NOW, policies), NOW, HERE, policies)
     return advance_all(plans, at(seconds), reading, policies)[0]
 

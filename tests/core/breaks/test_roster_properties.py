@@ -67,7 +67,7 @@ class World:
         is_open = [name for name, plan in self.plans.items() if plan.stage is Stage.PROMPTED]
         assert len(is_open) <= 1, "two prompts at once"
         assert len(prompts) <= 1
-        for name, plan in self.plans.items():
+        for plan in self.plans.values():
             assert (plan.prompt is not None) is (plan.stage is Stage.PROMPTED)
             if plan.prompt is not None:
                 assert self.moment.steady < plan.prompt.expires, "open past its deadline"

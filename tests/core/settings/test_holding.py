@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desk_stretch import i18n
 from desk_stretch.core.settings.holding import MOST_WORDS, setting_key
 from desk_stretch.core.settings.schema import SCHEMA, Settings
 from desk_stretch.errors import BadDataError, UsageError
@@ -66,6 +67,21 @@ def test_monitors_are_at_first_those_that_are_connected():
     assert monitors.takes() == (
         "names of monitors, with commas between them, or none, or “connected” for those that are"
     )
+
+
+def test_the_word_for_what_is_connected_is_shown_in_the_language_and_kept_in_the_file():
+    monitors = SCHEMA["holds.known_monitors"]
+    known = ("DELL U2720Q 1234abcd", "connected")
+    i18n.use(i18n.PSEUDO)
+    try:
+        shown = monitors.display(known)
+        assert shown == f"DELL U2720Q 1234abcd, {i18n.tr('connected')}"
+        assert monitors.parse(shown) == known
+        assert monitors.parse(f"{shown}, connected") == known, "either word, and once"
+    finally:
+        i18n.use("en")
+    assert monitors.stored(known) == list(known)
+    assert monitors.text(known) == "DELL U2720Q 1234abcd, connected"
 
 
 @pytest.mark.parametrize("value", ["zoom", 3, [3], ["a,b"], [" "], ["x" * 501], ["a\n"]])

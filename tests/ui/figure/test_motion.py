@@ -81,7 +81,7 @@ def test_the_next_frame_is_another_one():
 def test_a_slower_pace_has_more_frames_in_a_second_of_the_routine():
     normal = frame_at(ACTED, at(1.0), FRAME_S)
     slow = frame_at(ACTED, at(1.0, pace=2.0), FRAME_S)
-    assert (normal.left, slow.left) == (48, 96)
+    assert (normal.left, slow.left) == (40, 80)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,88 @@
+"""What of several reminders outlives the process, and what does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desk_stretch.core.breaks import answers, roster_answers
+from desk_stretch.core.breaks.keep import freeze, freeze_all, thaw_all
+from desk_stretch.core.breaks.plan import Stage
+from desk_stretch.core.breaks.policy import Policy
+from desk_stretch.core.breaks.reading import Presence, Reading
+from desk_stretch.core.breaks.roster import Plans, advance_all, begun
+from desk_stretch.core.breaks.trigger import ClockTimes, Trigger
+from desk_stretch.core.moment import Moment
+
+NOW = Moment(1_767_603_600.0, 1000.0)  # 2026-01-05 09:00 UTC, a Monday
+HERE = Reading(Presence.ACTIVE, None)
+REST = Policy()
+EYES = replace(REST, reminder="eyes", work_s=1200.0, routine_s=20.0, natural_idle_s=60.0)
+ALL = (REST, EYES)
+MEETING_S = 7200.0
+
+
+def at(seconds: float) -> Moment:
+    return NOW.after(seconds)
+
+
+def after(seconds: float) -> Plans:
+    plans, _, _ = advance_all(begun(NOW, ALL), NOW, HERE, ALL)
+    return advance_all(plans, at(seconds), HERE, ALL)[0]
+
+
+def test_each_goes_on_where_it_was() -> None:
+    plans = roster_answers.snooze(after(1200), at(1200), ALL, 300.0)
+    plans = thaw_all(freeze_all(plans, at(1210)), at(1240), ALL)
+    assert plans["eyes"].stage is Stage.SNOOZED
+    assert plans["eyes"].not_before == pytest.approx(at(1500).steady)
+    assert plans["rest break"].worked_s(at(1240)) == 1210.0
+
+
+def test_away_for_the_rest_of_one_only_that_one_begins_anew() -> None:
+    plans = thaw_all(freeze_all(after(600), at(600)), at(660), ALL)
+    assert plans["eyes"].worked_s(at(660)) == 0.0
+    assert plans["rest break"].worked_s(at(660)) == 600.0
+
+
+def test_a_state_of_the_time_with_one_reminder_is_that_of_the_first() -> None:
+    plans = thaw_all(freeze(after(600)["rest break"], at(600)), at(630), ALL)
+    assert plans["rest break"].worked_s(at(630)) == 600.0
+    assert plans["eyes"].worked_s(at(630)) == 0.0
+
+
+def test_one_that_was_not_there_before_shares_pause_and_meeting() -> None:
+    plans = roster_answers.everywhere(
+        after(600), lambda plan: answers.begin_meeting(plan, at(MEETING_S).wall)
+    )
+    kept = freeze_all({"rest break": plans["rest break"]}, at(600))
+    joined = thaw_all(kept, at(630), ALL)["eyes"]
+    assert joined.meeting_until_wall == at(MEETING_S).wall
+    over = roster_answers.everywhere(plans, answers.end_meeting)
+    assert not any(plan.in_meeting(at(630)) for plan in over.values())
+
+
+def test_skips_of_the_day_stay_until_midnight() -> None:
+    plans = roster_answers.skip(after(1200), at(1200), ALL)
+    kept = freeze_all(plans, at(1200))
+    same = thaw_all(kept, at(1210), ALL)["eyes"]
+    assert (same.skipped_today, same.skipped) == (1, True)
+    tomorrow = thaw_all(kept, at(86400), ALL)["eyes"]
+    assert (tomorrow.skipped_today, tomorrow.skipped) == (0, False)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        None, {}, {"version": 2}, {"version": 2, "plans": 3},
+        {"version": 2, "plans": {"eyes": 3}},
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_begins_anew(kept: dict[str, object] | None) -> None:
+    assert thaw_all(kept, NOW, ALL) == begun(NOW, ALL)
+
+
+def test_a_reminder_without_times_wishes_for_nothing() -> None:
+    tea = replace(EYES, trigger=Trigger.CLOCK, times=ClockTimes())
+    assert advance_all(begun(NOW, (tea,)), NOW, HERE, (tea,))[2] is None
