@@ -118,7 +118,7 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
 
     surroundings, desktop = _desktop(host, loop, clock)
     last.callback(surroundings.close)
-    settings_file, settings = _settings(folders.settings_file)
+    settings_file, settings = _settings(folders)
     at_first = settings_file.notices
     record, notices = _record(folders.history_file, last)
     holds = find_holds(surroundings)
@@ -127,8 +127,8 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
         surroundings,
     )  # fmt: skip
     engine = Engine(outside)
-    if not settings_file.notices:  # the engine reads anew: a file set aside is no longer there
-        notices = (*at_first, *notices)
+    # The engine reads anew: a file set aside is no longer there.
+    notices = (*(each for each in at_first if each not in settings_file.notices), *notices)
     answering.engine, answering.has_tray = engine, Tray.is_available
     supplies = Supplies(
         engine, clock, record, _catalogue, Tray.is_available, _shown(folders), lambda: told(holds),
@@ -162,7 +162,7 @@ def _run_terminal(last: ExitStack, start: dict[str, Any]) -> int:
     last.callback(loop.close)
     surroundings, desktop = _desktop(host, loop, clock)
     last.callback(surroundings.close)
-    settings_file, settings = _settings(folders.settings_file)
+    settings_file, settings = _settings(folders)
     record, notices = _record(folders.history_file, last, beside=True)
     for notice in (*settings_file.notices, *notices):
         sys.stderr.write(f"{notice}\n")
@@ -230,13 +230,13 @@ def _desktop(host: Host, loop: Loop, clock: Clock) -> tuple[Surroundings, Deskto
     return surroundings, look_around(surroundings)
 
 
-def _settings(path: Any) -> tuple[SettingsFile, Settings]:
+def _settings(folders: Folders) -> tuple[SettingsFile, Settings]:
     """Read the settings and speak their language."""
     from desk_stretch.core.settings.schema import Settings
-    from desk_stretch.storage.settings_file import SettingsFile
+    from desk_stretch.storage.managed_file import open_settings
 
-    file = SettingsFile(path)
-    settings = Settings(file.load())
+    file = open_settings(folders)
+    settings = Settings(file.load(), file.managed)
     _speak(settings)
     return file, settings
 

@@ -35,7 +35,6 @@ _OUTSIDE = (
     "LC_MESSAGES",
     "WAYLAND_DISPLAY",
     "XAUTHORITY",
-    "XDG_CONFIG_DIRS",
     "XDG_CURRENT_DESKTOP",
     "XDG_DATA_DIRS",
     "XDG_SESSION_ID",
@@ -52,6 +51,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     home = tmp_path_factory.mktemp(f"home-{next(_number)}", numbered=False)
     places = {
         "HOME": ".",
+        "XDG_CONFIG_DIRS": "etc/xdg",
         "XDG_CONFIG_HOME": ".config",
         "XDG_DATA_HOME": ".local/share",
         "XDG_STATE_HOME": ".local/state",

@@ -18,6 +18,7 @@ from desk_stretch.core.history.records import (
 )
 from desk_stretch.core.moment import Moment
 from desk_stretch.core.ports import Call
+from desk_stretch.core.settings.managed import UNMANAGED
 
 
 class FakeHandle:
@@ -290,6 +291,7 @@ class FakeSettings:
     def __init__(self, values: Mapping[str, Any] | None = None) -> None:
         self.values = dict(values or {})
         self.notices: list[str] = []
+        self.managed = UNMANAGED
         self.reset: list[str] = []
 
     def load(self) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from desk_stretch import __version__
 from desk_stretch.cli import settings
 from desk_stretch.cli.selector_loop import SelectorLoop
 from desk_stretch.core.settings.holding import Listed, setting_key
+from desk_stretch.core.settings.schema import Settings
 from desk_stretch.core.settings.setting import Setting
 from desk_stretch.errors import CapabilityError, RemoteError
 from desk_stretch.i18n import tr
@@ -23,6 +24,7 @@ from desk_stretch.platform.host import Host, this_host
 from desk_stretch.platform.surroundings import Surroundings
 from desk_stretch.remote import client, local, protocol
 from desk_stretch.storage.catalogue_files import load_catalogue
+from desk_stretch.storage.managed_file import load_managed
 from desk_stretch.storage.paths import find_folders
 
 LIBRARIES = (
@@ -34,16 +36,18 @@ LIBRARIES = (
 def examine() -> dict[str, Any]:
     """Return every finding as JSON values; the home folder is written ``~`` everywhere."""
     host = this_host()
+    present = settings.present()
     found = {
         "versions": _versions(),
         "folders": _folders(),
         "desktop": _desktop(host),
         "capabilities": _capabilities(host),
-        "holds": _holds(host),
-        "days off": _days_off(host),
+        "holds": _holds(host, present),
+        "days off": _days_off(host, present),
         "catalogue": _catalogue(),
         "app": _app(),
-        "settings": _settings(),
+        "managed": _managed(),
+        "settings": _settings(present),
     }
     shortened: dict[str, Any] = without_home(found, str(Path.home()))
     return shortened
@@ -115,10 +119,9 @@ def _capabilities(host: Host) -> list[dict[str, Any]]:
         loop.close()
 
 
-def _holds(host: Host) -> list[dict[str, Any]]:
+def _holds(host: Host, present: Settings) -> list[dict[str, Any]]:
     loop = SelectorLoop()
     desk = Surroundings.of(host, loop)
-    present = settings.present()
     try:
         holds = find_holds(desk)
         for hold in holds:
@@ -133,8 +136,8 @@ def _holds(host: Host) -> list[dict[str, Any]]:
         loop.close()
 
 
-def _days_off(host: Host) -> dict[str, Any]:
-    named = settings.present().hours.days_off
+def _days_off(host: Host, present: Settings) -> dict[str, Any]:
+    named = present.hours.days_off
     works, why = finding(named, make_clock(host).now().day)
     return {"named": len(named), "works": works, "why": why}
 
@@ -157,8 +160,21 @@ def _app() -> dict[str, Any]:
         return {"state": "not answering", "reason": str(error)}
 
 
-def _settings() -> dict[str, str]:
-    present = settings.present()
+def _managed() -> dict[str, Any]:
+    """What the set-up of this computer presets and locks; not the words of its reason."""
+    found = load_managed(find_folders().managed_file)
+    if not found.is_there:
+        return {"file": str(found.path), "state": "not there"}
+    return {
+        "file": str(found.path),
+        "state": "not used" if found.notices else "in use",
+        "preset": list(found.managed.preset),
+        "locked": list(found.managed.locked),
+        "problems": list(found.notices),
+    }
+
+
+def _settings(present: Settings) -> dict[str, str]:
     return {
         setting.key: _told(setting, present[setting.key])
         for setting in settings.listed()

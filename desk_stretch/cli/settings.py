@@ -51,14 +51,14 @@ def _switch_autostart(*, on: bool) -> None:
 
 
 def _file() -> SettingsFile:
+    from desk_stretch.storage.managed_file import open_settings
     from desk_stretch.storage.paths import find_folders
-    from desk_stretch.storage.settings_file import SettingsFile
 
-    return SettingsFile(find_folders().settings_file)
+    return open_settings(find_folders())
 
 
 def _load(file: SettingsFile) -> Settings:
-    settings = Settings(file.load())
+    settings = Settings(file.load(), file.managed)
     for notice in file.notices:
         console.complain(notice)
     return settings

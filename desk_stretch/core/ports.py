@@ -19,6 +19,7 @@ from desk_stretch.core.history.records import (
     StepRecord,
 )
 from desk_stretch.core.moment import Moment
+from desk_stretch.core.settings.managed import Managed
 
 Call = Callable[[], None]
 
@@ -212,6 +213,23 @@ class Record(Protocol):
         """The state that was kept, or None."""
 
 
+class Archive(Record, Protocol):
+    """The record with what a person does to it as a whole."""
+
+    def export(self, path: str, form: str | None = None, *, overwrite: bool = False) -> int:
+        """Write everything into a file, by its ending ``csv``, ``json`` or ``ics``, and tell how
+        many entries; raises StorageError or BadDataError."""
+
+    def remove(self, first: date, last: date, at: str) -> int:
+        """Delete the days from *first* to *last*, and tell how many entries that were."""
+
+    def removed(self) -> int:
+        """How many entries ``bring_back`` would bring back."""
+
+    def bring_back(self) -> int:
+        """Take the last delete back, and tell how many entries that brings."""
+
+
 class ReminderStore(Protocol):
     """The person's own reminders, the shipped templates among them."""
 
@@ -238,6 +256,10 @@ class SettingsStore(Protocol):
     def save(self, values: Mapping[str, Any], *, reset: Collection[str] = ()) -> None:
         """Write the values atomically, keeping keys that this version does not know; *reset*
         takes keys out in any case, also one whose value in the file was refused."""
+
+    @property
+    def managed(self) -> Managed:
+        """What the set-up of this computer presets and locks."""
 
     @property
     def notices(self) -> Sequence[str]:

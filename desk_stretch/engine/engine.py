@@ -77,13 +77,13 @@ class Engine:
         self._told: set[str] = set()
         self._untold: list[str] | None = []
         self._keeping = Keeping(self._tell_once)
-        self._settings = Settings(outside.settings.load())
+        self._settings = Settings(outside.settings.load(), outside.settings.managed)
         self._own = OwnReminders(outside.reminders)
         self._presence = PresenceWatch(outside.loop, outside.clock, outside.idle, outside.lock)
         self._holds = HoldWatch(outside.holds, self._settings)
         self._foreseeing = Foreseeing(outside.clock, self._presence, self._holds)
         self._reminding = Reminding(
-            outside, self._presence, self._holds, policies_of(self._settings, self._own.on),
+            outside, self._presence, self._holds, policies_of(self._settings, self._own.all),
             self._announce, self._keeping,
         )  # fmt: skip
         self._running = Running(
@@ -159,9 +159,9 @@ class Engine:
         """The rest of the day, as it would go with these settings over those in force, and with
         *own* as the person's reminders."""
         changed = self._settings.with_values(values or {})
-        on = self._own.on if own is None else tuple(each for each in own if each.on)
+        on = self._own.all if own is None else tuple(each for each in own if each.on)
         policies = policies_of(changed, on, self._days_off.days)
-        return self._foreseeing.today(self._reminding.plans, policies, self.snapshot())
+        return self._foreseeing.today(self._reminding.plans, policies, self.snapshot(), on)
 
     def diary(self) -> Diary:
         """The last decisions and silences, each with its reason."""
@@ -204,7 +204,7 @@ class Engine:
 
     def _follow_policies(self) -> None:
         """Go by settings, reminders and days off as they are now."""
-        self._reminding.follow(policies_of(self._settings, self._own.on, self._days_off.days))
+        self._reminding.follow(policies_of(self._settings, self._own.all, self._days_off.days))
         self._reminding.look()
 
     def _safely(self, call: Call) -> Call:
@@ -258,7 +258,7 @@ class Engine:
         if "start.at_login" in keys:
             self._outside.autostart.switch(changed.start.at_login)
         self._settings = changed
-        self._reminding.follow(policies_of(changed, self._own.on, self._days_off.days))
+        self._reminding.follow(policies_of(changed, self._own.all, self._days_off.days))
         self._holds.follow(changed)
         self._days_off.follow(changed)
         self._reminding.diarist.settings_changed(keys)

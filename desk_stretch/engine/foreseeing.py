@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_stretch.core.breaks.forecast import Forecast, forecast
+from desk_stretch.core.breaks.reminder import messages_of
 from desk_stretch.core.breaks.roster import fitted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desk_stretch.core.breaks.reminder import Reminder
     from desk_stretch.core.breaks.roster import Plans, Policies
     from desk_stretch.core.ports import Clock
     from desk_stretch.core.session.snapshot import Snapshot
@@ -24,9 +28,15 @@ class Foreseeing:
         self._presence = presence
         self._holds = holds
 
-    def today(self, plans: Plans, policies: Policies, running: Snapshot | None) -> Forecast:
-        """Run *plans* ahead with *policies*, from the end of the session that is *running*."""
+    def today(
+        self, plans: Plans, policies: Policies, running: Snapshot | None, own: Iterable[Reminder]
+    ) -> Forecast:
+        """Run *plans* ahead with *policies*, from the end of the session that is *running*.
+
+        Of the person's *own* reminders those with a message are answered at once.
+        """
         now = self._clock.now()
         reading = self._holds.added_to(self._presence.reading(now))
         busy_s = 0.0 if running is None else max(0.0, running.total_s - running.position_s)
-        return forecast(fitted(plans, now, policies), now, reading, policies, busy_s)
+        fit = fitted(plans, now, policies)
+        return forecast(fit, now, reading, policies, busy_s, messages_of(own))

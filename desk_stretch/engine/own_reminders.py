@@ -28,11 +28,6 @@ class OwnReminders:
         """What was wrong with them, in sentences."""
         return () if self._store is None else self._store.notices
 
-    @property
-    def on(self) -> tuple[Reminder, ...]:
-        """Those that are switched on."""
-        return tuple(each for each in self.all if each.on)
-
     def find(self, reminder: str) -> Reminder | None:
         """The one of that id; None if there is none, as for the rest break."""
         return next((each for each in self.all if each.id == reminder), None)

@@ -81,11 +81,6 @@ class Reminding:
             waker.stop()
 
     @property
-    def policies(self) -> Policies:
-        """The numbers of each reminder, the rest break first."""
-        return self._policies
-
-    @property
     def plans(self) -> Plans:
         """How far each reminder has come."""
         return self._plans
@@ -116,6 +111,7 @@ class Reminding:
     def keep(self) -> None:
         """Write down what must outlive the process."""
         now = self._outside.clock.now()
+        self.postures.looked(now, self._presence.reading(now))
         self._kept_s = self._worked_s(now)
         state = freeze_all(self._plans, now) | self.diarist.kept() | self.postures.kept()
         self._keeping.write(lambda: self._outside.record.save_state(state))

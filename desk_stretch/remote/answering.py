@@ -41,14 +41,22 @@ class EngineAnswers:
         from desk_stretch.core.breaks.diary import Diary
         from desk_stretch.remote.why import why_json
 
-        return why_json(Diary() if self.engine is None else self.engine.diary())
+        if self.engine is None:
+            return why_json(Diary(), {})
+        return why_json(self.engine.diary(), _names(self.engine))
 
     def today_json(self) -> dict[str, Any]:
         """What is still to come today, as JSON values."""
-        from desk_stretch.core.breaks.policy import REST_BREAK
         from desk_stretch.remote.today import today_json
 
         if self.engine is None:
             return {"coming": []}
-        names = {each.id: tr(each.name) for each in self.engine.reminders()}
-        return today_json(self.engine.today(), {REST_BREAK: tr("Rest break"), **names})
+        return today_json(self.engine.today(), _names(self.engine))
+
+
+def _names(engine: Engine) -> dict[str, str]:
+    """The names of all reminders by their id."""
+    from desk_stretch.core.breaks.policy import REST_BREAK
+
+    own = {each.id: tr(each.name) for each in engine.reminders()}
+    return {REST_BREAK: tr("Rest break"), **own}

@@ -1,13 +1,15 @@
 """The record on SQLite: every prompt, session and step, on the disk when a call returns.
 
-Nothing is ever deleted: what is taken back is marked. Opening, damage and versions: opening.py.
+What is taken back or deleted is marked, and gone for good a month later (``removal.py``).
+Opening, damage and versions: opening.py; the record as a whole: ``exchange_rows.py``.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from desk_stretch.core.history.records import (
@@ -20,11 +22,14 @@ from desk_stretch.core.history.records import (
 )
 from desk_stretch.errors import StorageError
 from desk_stretch.i18n import tr
-from desk_stretch.storage import rows
+from desk_stretch.storage import exchange_rows, removal, rows
 from desk_stretch.storage.migrations import migrate
 
 if TYPE_CHECKING:
+    from datetime import date
     from sqlite3 import Connection, Row
+
+    from desk_stretch.core.history.exchange import Entry, Imported
 
 R = TypeVar("R")
 
@@ -50,10 +55,11 @@ _RESTING = """
 SELECT exercise, since, max(until_s), until, undone FROM resting
 WHERE undone = 0 AND since_s <= :at AND until_s > :at GROUP BY exercise ORDER BY until_s, exercise
 """
-_PROMPTS = "SELECT * FROM prompt WHERE at_s >= ? ORDER BY at_s, id"
+_PROMPTS = "SELECT * FROM prompt WHERE removed IS NULL AND at_s >= ? ORDER BY at_s, id"
 _RECENT = """
 SELECT step.* FROM step JOIN session ON session.id = step.session
-WHERE step.at_s >= ? AND step.outcome = ? AND NOT rehearsal ORDER BY step.at_s, step.id
+WHERE step.at_s >= ? AND step.outcome = ? AND NOT rehearsal AND removed IS NULL
+ORDER BY step.at_s, step.id
 """
 _STATE = "INSERT INTO state VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET json = excluded.json"
 
@@ -65,7 +71,7 @@ _SESSIONS = f"""
 SELECT id, at, routine, posture, asked, steps_total,
   iif(outcome IS NULL, {_DONE}, steps_done) AS steps_done, planned_s,
   iif(outcome IS NULL, {_SECONDS}, done_s) AS done_s, outcome, ended_at, rehearsal
-FROM session WHERE taken_back = 0 AND at_s >= ? ORDER BY at_s, id
+FROM session WHERE taken_back = 0 AND removed IS NULL AND at_s >= ? ORDER BY at_s, id
 """
 _ORPHANS = f"""
 UPDATE session SET
@@ -151,6 +157,44 @@ class History:
         """None too if somebody edited it into something else."""
         found = self._read(rows.state, "SELECT json FROM state", ())
         return found[0] if found else None
+
+    def entries(self) -> list[Entry]:
+        """Everything that has ended, in the order of time."""
+        with self._speaking():
+            return exchange_rows.entries(self._db)
+
+    def add_entries(self, found: Iterable[Entry]) -> Imported:
+        """Add what is not there yet, all or nothing."""
+        with self._speaking():
+            return exchange_rows.add(self._db, found)
+
+    def remove(self, first: date, last: date, at: str) -> int:
+        """Delete the days from *first* to *last*, as they are written; tells how many entries."""
+        with self._speaking():
+            return removal.remove(self._db, first, last, at)
+
+    def removed(self) -> int:
+        """How many entries ``bring_back`` would bring back."""
+        with self._speaking():
+            return removal.last_removed(self._db)[1]
+
+    def bring_back(self) -> int:
+        """Take the last delete back; tells how many entries."""
+        with self._speaking():
+            return removal.bring_back(self._db)
+
+    def forget(self, before: str) -> None:
+        """Take what was deleted before then out of the file for good."""
+        with self._speaking():
+            removal.forget(self._db, before)
+
+    def export(self, path: str, form: str | None = None, *, overwrite: bool = False) -> int:
+        """Write everything into a file; tells how many entries. The ending tells the form."""
+        from desk_stretch.storage.exchange_files import write  # late: seldom used
+
+        found = self.entries()
+        write(Path(path), found, form, overwrite=overwrite)
+        return len(found)
 
     def close(self) -> None:
         """Give the file back; the record cannot be used any more."""

@@ -81,9 +81,24 @@ _FIRST = (
     """,
 )
 
-TABLES = ("prompt", "session", "step", "resting", "state")
+# What the person deletes is marked with the delete that took it, so that it can be taken back.
+_REMOVAL = (
+    """
+    CREATE TABLE removal (
+      id INTEGER PRIMARY KEY,
+      at TEXT NOT NULL,
+      at_s REAL NOT NULL
+    ) STRICT
+    """,
+    "ALTER TABLE prompt ADD COLUMN removed INTEGER REFERENCES removal (id)",
+    "ALTER TABLE session ADD COLUMN removed INTEGER REFERENCES removal (id)",
+    "CREATE INDEX prompt_by_removal ON prompt (removed) WHERE removed IS NOT NULL",
+    "CREATE INDEX session_by_removal ON session (removed) WHERE removed IS NOT NULL",
+)
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+TABLES = ("prompt", "session", "step", "resting", "state", "removal")
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _REMOVAL)
 
 
 class NewerError(Exception):

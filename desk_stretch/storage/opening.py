@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,13 +16,16 @@ from desk_stretch.storage import rows
 from desk_stretch.storage.atomic import local_now, set_aside
 from desk_stretch.storage.history import History, MemoryRecord
 from desk_stretch.storage.migrations import TABLES, NewerError, migrate
-from desk_stretch.storage.paths import made
+from desk_stretch.storage.paths import made, unwritable
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
 BUSY_S = 1.0
 """How long a call waits for another process; the one writer never waits in daily use."""
+
+KEPT_AFTER_DELETE = timedelta(days=30)
+"""How long what was deleted can be brought back; the first start after that forgets it."""
 
 _COMPANIONS = ("-wal", "-shm", "-journal")
 _HEADER_BYTES = 100
@@ -57,7 +60,7 @@ def open_history(
     path = Path(os.path.realpath(path))  # what belongs to a database lies beside the real file
     try:
         made(path.parent)
-        return Opened(_open_to_write(path, beside=beside))
+        return Opened(_open_to_write(path, now, beside=beside))
     except NewerError:
         return _begin_anew(path, "newer", _NEWER, now)
     except _DamagedError:
@@ -71,8 +74,26 @@ def read_history(path: Path) -> History:
     cannot be done. Nothing is moved, and no row is changed."""
     if not path.exists():
         return MemoryRecord()
+    db = _looked_at(path)
+    db.execute("PRAGMA query_only = ON")
+    return History(db)
+
+
+def change_history(path: Path) -> History:
+    """Open the record to import or delete, beside the app or without it; StorageError if that
+    cannot be done. Nothing is moved."""
+    made(path.parent)
     try:
-        db = _connected(path)
+        path.touch(mode=0o600)
+    except OSError as error:
+        raise unwritable(path, error.strerror) from error
+    return History(_looked_at(path))
+
+
+def _looked_at(path: Path) -> Connection:
+    """The database with the words for a person if it cannot be had."""
+    try:
+        return _connected(path)
     except _DamagedError as error:
         raise StorageError(
             tr("The history {file} is damaged.").format(file=path),
@@ -83,11 +104,9 @@ def read_history(path: Path) -> History:
             tr("The history {file} was made by a newer version of the app.").format(file=path),
             tr("Please use that version to read it."),
         ) from error
-    db.execute("PRAGMA query_only = ON")
-    return History(db)
 
 
-def _open_to_write(path: Path, *, beside: bool = False) -> History:
+def _open_to_write(path: Path, now: Callable[[], datetime], *, beside: bool = False) -> History:
     if not path.exists():
         path.touch(mode=0o600)
     history = History(_connected(path))
@@ -95,6 +114,7 @@ def _open_to_write(path: Path, *, beside: bool = False) -> History:
         return history
     try:
         history.finish_orphans()
+        history.forget((now() - KEPT_AFTER_DELETE).isoformat())
     except StorageError:
         history.close()
         raise
@@ -105,7 +125,7 @@ def _begin_anew(path: Path, word: str, notice: str, now: Callable[[], datetime])
     try:
         aside = set_aside(path, word, now(), _COMPANIONS)
         told = tr(notice).format(file=aside)
-        return Opened(_open_to_write(path), (told,))
+        return Opened(_open_to_write(path, now), (told,))
     except (StorageError, OSError) as error:
         return Opened(MemoryRecord(), (_not_kept(error),))
 

@@ -18,12 +18,20 @@ PRIVATE = 0o700
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """The app's own folders; *runtime* holds what lives as long as the person is logged in."""
+    """The app's own folders; *runtime* holds what lives as long as the person is logged in.
+    *system* are those of the computer, in their order; we only read there."""
 
     config: Path
     data: Path
     state: Path
     runtime: Path
+    system: tuple[Path, ...]
+
+    @property
+    def managed_file(self) -> Path:
+        """The file of a managed set-up: the first that is there, else where one would be."""
+        places = [folder / "policy.toml" for folder in self.system]
+        return next((place for place in places if os.access(place, os.F_OK)), places[0])
 
     @property
     def settings_file(self) -> Path:
@@ -42,9 +50,11 @@ def find_folders() -> Folders:
     """Return the folders by the rules of this desktop; relative XDG values do not count."""
     import platformdirs  # late: takes as long as half the start of the command line
 
-    dirs = platformdirs.PlatformDirs(APP, appauthor=False)
+    dirs = platformdirs.PlatformDirs(APP, appauthor=False, multipath=True)
     state = Path(dirs.user_state_dir)
-    return Folders(Path(dirs.user_config_dir), Path(dirs.user_data_dir), state, _runtime(state))
+    system = tuple(map(Path, dirs.site_config_dir.split(os.pathsep)))
+    own = Path(dirs.user_config_dir), Path(dirs.user_data_dir), state
+    return Folders(*own, _runtime(state), system)
 
 
 def made(folder: Path) -> Path:

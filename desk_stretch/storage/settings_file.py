@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from desk_stretch.core.settings.managed import UNMANAGED, Managed
 from desk_stretch.core.settings.schema import SCHEMA, Settings
 from desk_stretch.errors import BadDataError
 from desk_stretch.i18n import N_, tr
@@ -29,16 +30,25 @@ _WORDS = FileWords(
 
 
 class SettingsFile:
-    """The ``SettingsStore`` on a file."""
+    """The ``SettingsStore`` on a file. *managed* is the set-up that holds on this computer; what
+    it locks is left in the file as it is. *also* are notices to tell beside those of the file."""
 
-    def __init__(self, path: Path, now: Callable[[], datetime] = local_now) -> None:
+    def __init__(
+        self,
+        path: Path,
+        now: Callable[[], datetime] = local_now,
+        managed: Managed = UNMANAGED,
+        also: tuple[str, ...] = (),
+    ) -> None:
+        self.managed = managed
+        self._also = also
         self._file = TomlFile(path, _WORDS, now)
         self._given: dict[str, Any] | None = None
 
     @property
     def notices(self) -> tuple[str, ...]:
         """What was wrong with the file at the last look, one sentence or two each."""
-        return tuple(self._file.notices)
+        return (*self._also, *self._file.notices)
 
     def load(self) -> dict[str, Any]:
         self._given = self._valid(self._file.load())
@@ -49,8 +59,9 @@ class SettingsFile:
         so that an edit by hand in between is not lost. *reset* takes keys out in any case.
         """
         given = self.load() if self._given is None else self._given
-        wanted = Settings(values).changed
+        wanted = Settings(values, self.managed).changed
         touched = {key for key in SCHEMA if wanted.get(key) != given.get(key)} | set(reset)
+        touched -= self.managed.locked.keys()
         if touched:
             self._file.write([_change(key, wanted.get(key)) for key in SCHEMA if key in touched])
         self._given = wanted
@@ -76,7 +87,7 @@ class SettingsFile:
                 self._file.notices.append(
                     self._refused(tr("{group} is not a table.").format(group=group))
                 )
-        return {key: value for key, value in valid.items() if value != SCHEMA[key].default}
+        return Settings(valid, self.managed).changed
 
     def _refused(self, problem: str) -> str:
         return tr("In {file}: {problem} The default is used.").format(

@@ -11,6 +11,7 @@ from desk_stretch.core.breaks.reminder import Reminder, Task
 from desk_stretch.core.ports import Handle
 from desk_stretch.core.routine.routine import Routine
 from desk_stretch.core.session.snapshot import Snapshot
+from desk_stretch.core.settings.managed import Managed
 from desk_stretch.engine.commands import Command
 from desk_stretch.engine.events import Event, Status
 
@@ -20,7 +21,12 @@ Listener = Callable[[Event], None]
 class SettingsView(Protocol):
     """The settings in force, read by name: ``settings["breaks.work_time"]``."""
 
+    managed: Managed
+
     def __getitem__(self, key: str, /) -> Any: ...
+
+    def default(self, key: str) -> Any:
+        """What a setting is as long as the person changes nothing."""
 
 
 class EngineView(Protocol):

@@ -30,7 +30,7 @@ def test_json(desk_stretch):
     found = desk_stretch("doctor", "--json").json
     assert list(found) == [
         "versions", "folders", "desktop", "capabilities", "holds", "days off",
-        "catalogue", "app", "settings",
+        "catalogue", "app", "managed", "settings",
     ]  # fmt: skip
     assert found["app"] == {"state": "not running"}
     assert found["settings"] == {}
@@ -131,3 +131,34 @@ def test_what_a_person_named_is_only_counted(desk_stretch):
     result = desk_stretch("doctor", "--json")
     assert result.json["settings"]["holds.program_names"] == "2 named"
     assert "secret-game" not in result.out
+
+
+class TestManaged:
+    @pytest.fixture
+    def place(self, own_home):
+        folder = own_home / "etc/xdg/desk-stretch"
+        folder.mkdir()
+        return folder / "policy.toml"
+
+    def test_no_set_up(self, desk_stretch):
+        assert desk_stretch("doctor", "--json").json["managed"] == {
+            "file": "~/etc/xdg/desk-stretch/policy.toml",
+            "state": "not there",
+        }
+
+    def test_a_set_up_without_the_words_of_its_reason(self, desk_stretch, place):
+        place.write_text('reason = "Ask Ms Miller."\n[locked.breaks]\nwork_time = 45\n')
+        result = desk_stretch("doctor", "--json")
+        found = result.json["managed"]
+        assert (found["state"], found["preset"], found["locked"]) == (
+            "in use", [], ["breaks.work_time"],
+        )  # fmt: skip
+        assert "Miller" not in result.out
+        assert result.json["settings"] == {}
+
+    def test_a_broken_one(self, desk_stretch, place):
+        place.write_text("reason = 5\n")
+        result = desk_stretch("doctor", "--json")
+        assert result.json["managed"]["state"] == "not used"
+        assert "reason takes a line" in result.json["managed"]["problems"][0]
+        assert result.err.count("reason takes a line") == 1

@@ -140,9 +140,9 @@ class TestToday:
 WHY = {
     "decisions": [
         {"at": "2026-03-04T14:05:00+01:00", "event": "prompt", "silence": False,
-         "reminder": "rest break", "reason": "You have worked for 50 minutes."},
+         "reminder": "stand-up", "name": "Stand up", "reason": "You have worked for 50 minutes."},
         {"at": "2026-03-03T17:00:00+01:00", "event": "outside hours", "silence": True,
-         "reminder": "rest break", "reason": "Outside working hours."},
+         "reminder": "stand-up", "name": "Stand up", "reason": "Outside working hours."},
     ]
 }  # fmt: skip
 
@@ -151,8 +151,8 @@ class TestWhy:
     def test_in_words(self, desk_stretch, running):
         running.answer = WHY
         assert desk_stretch("why").out == (
-            "2026-03-04\n14:05  Prompt         You have worked for 50 minutes.\n\n"
-            "2026-03-03\n17:00  Outside hours  Outside working hours.\n"
+            "2026-03-04\n14:05  Prompt · Stand up  You have worked for 50 minutes.\n\n"
+            "2026-03-03\n17:00  Outside hours      Outside working hours.\n"
         )
         assert running == [("why", {})]
 

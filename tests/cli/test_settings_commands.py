@@ -82,3 +82,50 @@ class TestRunning:
         assert set(arguments["values"]) == set(SHOWN)
         assert len(protocol.request(verb, arguments)) < protocol.LINE_LIMIT
         assert not set(Settings.schema) - set(SHOWN) & set(arguments["values"])
+
+
+class TestManaged:
+    """Under a set-up that presets and locks."""
+
+    @pytest.fixture(autouse=True)
+    def _set_up(self, own_home):
+        folder = own_home / "etc/xdg/desk-stretch"
+        folder.mkdir()
+        (folder / "policy.toml").write_text(
+            'reason = "Set by IT."\n[preset.breaks]\nsnooze = 9\n[locked.breaks]\nwork_time = 45\n'
+        )
+
+    def test_list(self, desk_stretch):
+        *lines, last = desk_stretch("settings", "list").out.splitlines()
+        shown = {line.split()[0]: line for line in lines}
+        assert shown["breaks.work_time"].endswith("  locked")
+        assert shown["breaks.snooze"].endswith("  preset to 9m")
+        assert shown["breaks.daily_cap"].endswith("Breaks asked for in a day")
+        assert last == "Locked by the set-up of this computer: Set by IT."
+
+    def test_list_as_json(self, desk_stretch):
+        found = {each["key"]: each for each in desk_stretch("settings", "list", "--json").json}
+        told = ("value", "default", "managed", "reason")
+        assert [found["breaks.work_time"][key] for key in told] == [45, 45, "locked", "Set by IT."]
+        assert [found["breaks.snooze"][key] for key in told] == [9, 9, "preset", ""]
+        assert [found["breaks.daily_cap"][key] for key in told] == [8, 8, None, ""]
+
+    @pytest.mark.parametrize("words", [("set", "breaks.work_time", "30"), ("reset", "breaks.work_time")])
+    def test_what_is_locked_is_refused(self, refused, file, words):
+        assert refused(2, "settings", *words).endswith(
+            "breaks.work_time is locked by the set-up of this computer. Set by IT."
+        )
+        assert not file.exists()
+
+    def test_reset_goes_back_to_the_preset(self, desk_stretch):
+        assert desk_stretch("settings", "set", "breaks.snooze", "5").code == 0
+        assert desk_stretch("settings", "get", "breaks.snooze", "--json").json == 5
+        assert desk_stretch("settings", "reset", "breaks.snooze").out == "breaks.snooze = 9m\n"
+        assert desk_stretch("settings", "get", "breaks.snooze", "--json").json == 9
+
+    def test_reset_all_leaves_the_lock_and_the_persons_own_value(self, desk_stretch, file):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("[breaks]\nwork_time = 30\nsnooze = 5\n")
+        assert desk_stretch("settings", "reset").code == 0
+        assert file.read_text() == "[breaks]\nwork_time = 30\n"
+        assert desk_stretch("settings", "get", "breaks.work_time", "--json").json == 45

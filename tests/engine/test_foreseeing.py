@@ -11,7 +11,8 @@ from desk_stretch.core.breaks.reminder import Kind, Reminder, Task
 from desk_stretch.engine import commands as c
 from desk_stretch.engine.events import PromptOpened
 from desk_stretch.errors import BadDataError
-from tests.engine.desk import Desk
+from tests.engine.desk import READY, Desk
+from tests.fakes import FakeReminders
 
 
 @pytest.fixture
@@ -62,6 +63,21 @@ def test_reminders_that_are_only_tried(desk: Desk) -> None:
     found = desk.engine.today(None, (eyes, off))
     assert minutes(desk, found)[0] == (20, "eyes")
     assert {one.reminder for one in found.coming} == {"eyes", "rest break"}
+
+
+def test_a_message_is_answered_at_once_as_it_is_foreseen() -> None:
+    eyes = Reminder("eyes", "Eyes", Task(Kind.MESSAGE, 120), on=True, minutes=15)
+    desk = Desk(READY, reminders=FakeReminders(eyes)).start()
+    foreseen = minutes(desk, desk.engine.today())[:2]
+    step = replace(eyes, task=Task(Kind.STEP, 120, "cat-cow"))
+    assert foreseen == [(15, "eyes"), (30, "eyes")]
+    assert minutes(desk, desk.engine.today(None, (step,)))[:2] == [(15, "eyes"), (32, "eyes")]
+    desk.wait(15.1)
+    desk.engine.do(c.StartRoutine())
+    desk.wait(14.8)
+    assert len(desk.heard(PromptOpened)) == 1
+    desk.wait(0.3)
+    assert len(desk.heard(PromptOpened)) == 2
 
 
 def test_from_the_end_of_the_routine_that_runs(desk: Desk) -> None:

@@ -199,7 +199,7 @@ class TestOffer:
 class TestPostures:
     SWITCH = Task(Kind.COMPOSED, 60, switch=True)
 
-    @pytest.mark.parametrize(("seconds", "posture"), [(29.0, "sitting"), (31.0, "standing")])
+    @pytest.mark.parametrize(("seconds", "posture"), [(29.5, "sitting"), (30.0, "standing")])
     def test_half_of_a_switch_is_the_change(self, seconds: float, posture: str) -> None:
         desk = desk_for(self.SWITCH)
         desk.engine.do(c.StartRoutine())

@@ -34,6 +34,7 @@ def test_with_an_engine(desk, answers):
     status = answers.status_json()
     assert (status["state"], status["tray"]) == (desk.engine.status().state, True)
     assert answers.why_json()["decisions"][-1]["event"] == "app started"
+    assert answers.why_json()["decisions"][-1]["name"] == "Rest break"
     assert {each["name"] for each in answers.today_json()["coming"]} <= {"Rest break"}
     first = answers.today_json()["coming"][0]
     assert (first["name"], first["reason_code"]) == ("Rest break", "worked")

@@ -204,13 +204,19 @@ def test_why_as_json():
     prompt = Entry(noon, "prompt", "rest break", Reason(ReasonCode.WORKED, 3000.0))
     held = Reason(ReasonCode.ON_HOLD, names=("call",))
     silence = Entry(noon.after(60), "held", "rest break", held, is_silence=True)
-    assert why_json(Diary((prompt, silence))) == {
+    eyes = Entry(noon.after(-60), "missed", "eyes", Reason(ReasonCode.WORKED, 60.0))
+    names = {"rest break": "Rest break", "eyes": "Look far away"}
+    told = why_json(Diary((eyes, prompt, silence)), names)["decisions"]
+    assert (told[2]["reminder"], told[2]["name"]) == ("eyes", "Look far away")
+    assert why_json(Diary((eyes,)), {})["decisions"][0]["name"] == "eyes", "it is no more"
+    assert {"decisions": told[:2]} == {
         "decisions": [
             {
                 "at": "2026-03-04T13:01:00+01:00",
                 "event": "held",
                 "silence": True,
                 "reminder": "rest break",
+                "name": "Rest break",
                 "reason": "Holding the break while you are in a meeting.",
                 "reason_code": "on hold",
                 "names": ["call"],
@@ -220,6 +226,7 @@ def test_why_as_json():
                 "event": "prompt",
                 "silence": False,
                 "reminder": "rest break",
+                "name": "Rest break",
                 "reason": "You have worked for 50 minutes.",
                 "reason_code": "worked",
                 "names": [],

@@ -11,7 +11,7 @@ from desk_stretch.core.breaks.decision import Prompt, Reason, ReasonCode
 from desk_stretch.core.breaks.diary import Diary
 from desk_stretch.core.breaks.forecast import Forecast, forecast
 from desk_stretch.core.breaks.reading import Reading
-from desk_stretch.core.breaks.reminder import Kind, Reminder, Task
+from desk_stretch.core.breaks.reminder import Kind, Reminder, Task, messages_of
 from desk_stretch.core.breaks.roster import begun
 from desk_stretch.core.catalogue.exercise import (
     Dose,
@@ -97,7 +97,7 @@ class FakeEngine:
             )
             for name, plan in begun(NOW, policies).items()
         }
-        return forecast(plans, NOW, Reading(), policies)
+        return forecast(plans, NOW, Reading(), policies, 0.0, messages_of(shown))
 
     def diary(self) -> Diary:
         return self.shown_diary

@@ -36,10 +36,10 @@ def paragraphs(window):
     return window._text.toPlainText().splitlines()
 
 
-def add(window, minutes, what="prompt"):
+def add(window, minutes, what="prompt", reminder="rest break"):
     """Let the engine have decided something more."""
     last = window._view.shown_diary.entries[-1]
-    entry = Entry(NOW.after(minutes * 60), what, "rest break", last.reason)
+    entry = Entry(NOW.after(minutes * 60), what, reminder, last.reason)
     window._view.shown_diary = window._view.shown_diary.adding(entry)
 
 
@@ -77,6 +77,36 @@ def test_it_follows_while_it_is_seen(window):
     add(window, 1)
     window._view.announce(StatusChanged(status()))
     assert len(paragraphs(window)) == 19
+
+
+def test_a_decision_says_which_reminder_of_ones_own_it_is_about(window):
+    add(window, -1, "prompt", "stand-up")
+    add(window, 0, "missed", "stand-up")
+    window._view.announce(StatusChanged(status()))
+    said = [line.split("\t")[1] for line in paragraphs(window)[1:4]]
+    assert said == ["Prompt not answered · Stand up", "Prompt · Stand up", "Counting"]
+    window.copy()
+    assert "10:39  Prompt · Stand up " in QGuiApplication.clipboard().text()
+
+
+def test_the_name_of_a_template_is_in_the_language_in_use(pseudo, qtbot):
+    window = gallery.why_window()
+    add(window, 0, "prompt", "stand-up")
+    qtbot.addWidget(window)
+    window.show()
+    words = paragraphs(window)[1].split("\t")[1].split(" · ")
+    assert len(words) == 2
+    assert all(word.startswith("[") and word.endswith("]") for word in words)
+
+
+def test_where_a_name_is_long_the_sentence_follows_the_event(window):
+    window._view.own = {"eye-rest": {"name": "Look far away, then at the hand and back"}}
+    add(window, 0, "missed", "eye-rest")
+    window._view.announce(StatusChanged(status()))
+    assert "\t" not in paragraphs(window)[1].partition("\t")[2]
+    window.resize(QSize(1900, 520))
+    QApplication.processEvents()
+    assert "\t" in paragraphs(window)[1].partition("\t")[2]
 
 
 def test_a_selection_stays_while_nothing_is_new(window):

@@ -37,6 +37,10 @@ ORDER = (
     "settings set",
     "settings reset",
     "history",
+    "history export",
+    "history import",
+    "history delete",
+    "history undelete",
     "doctor",
 )
 

@@ -37,6 +37,7 @@ def _show(found: dict[str, Any]) -> None:
         (tr("Working hours"), [(tr("days off"), found["days off"]["why"])]),
         (tr("Catalogue"), _rows(found["catalogue"])),
         (tr("Running app"), _rows(found["app"])),
+        (tr("Managed set-up"), _rows(found["managed"])),
         (tr("Settings that differ from the defaults"), _rows(found["settings"])),
     ):
         console.say(title)

@@ -25,6 +25,8 @@ def run(given: Namespace, _front: Front) -> int:
         console.say(tr("All settings are as they come."))
         return 0
     setting = person_setting(given.key)
+    present = settings.present()
+    present.managed.refuse_locked(setting.key)
     settings.change({setting.key: None})
-    console.say(f"{setting.key} = {setting.text(setting.default)}")
+    console.say(f"{setting.key} = {setting.text(present.default(setting.key))}")
     return 0

@@ -34,10 +34,14 @@ def run(given: Namespace, _front: Front) -> int:
 
 
 def _show(decisions: list[dict[str, Any]]) -> None:
-    from desk_stretch.core.breaks.diary_text import Line, plain, word
+    from desk_stretch.core.breaks.diary_text import Line, phrase, plain
 
     lines = [
-        Line(datetime.fromisoformat(each["at"]), word(each["event"]), each["reason"])
+        Line(
+            datetime.fromisoformat(each["at"]),
+            phrase(each["event"], each["reminder"], each["name"], is_silence=each["silence"]),
+            each["reason"],
+        )
         for each in decisions
     ]
     console.say_all(plain(lines) or tr("Nothing was decided yet."))

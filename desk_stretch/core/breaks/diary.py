@@ -110,7 +110,8 @@ def _is_back(before: Entry, last: Entry, entry: Entry) -> bool:
 def _is_same(last: Entry, entry: Entry) -> bool:
     """Whether *entry* adds nothing: a silence goes on, or an act came twice in a row."""
     soon = entry.moment.wall - last.moment.wall < PASSING_S
-    return entry.repeats(last) and (entry.is_silence or soon)
+    is_again = soon and entry.reminder == last.reminder
+    return entry.repeats(last) and (entry.is_silence or is_again)
 
 
 def _bounded(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from desk_stretch.core.breaks.diary import Diary, Entry
+from desk_stretch.core.breaks.diary import Diary
+from desk_stretch.core.breaks.policy import REST_BREAK
 from desk_stretch.i18n import N_, tr
 
 _WORDS = {
@@ -52,19 +53,33 @@ def word(what: str) -> str:
     return tr(_WORDS[what]) if what in _WORDS else what
 
 
-def lines_of(diary: Diary) -> list[Line]:
-    """Return every entry, the newest first; decisions with their reminder if there are several."""
-    several = len({one.reminder for one in diary.entries}) > 1
+def phrase(what: str, reminder: str, name: str, *, is_silence: bool) -> str:
+    """Return the word of an entry; of a decision about another reminder than the rest break
+    with that one's *name*."""
+    if is_silence or reminder == REST_BREAK:
+        return word(what)
+    return f"{word(what)} · {name}"
+
+
+def lines_of(diary: Diary, names: Mapping[str, str]) -> list[Line]:
+    """Return every entry, the newest first; *names* of the person's own reminders by their id.
+
+    A reminder that is no more is named by its id.
+    """
     return [
-        Line(one.moment.local, _what(one, several=several), one.sentence, one.is_silence)
+        Line(
+            one.moment.local,
+            phrase(
+                one.what,
+                one.reminder,
+                names.get(one.reminder, one.reminder),
+                is_silence=one.is_silence,
+            ),
+            one.sentence,
+            one.is_silence,
+        )
         for one in diary.newest_first
     ]
-
-
-def _what(entry: Entry, *, several: bool) -> str:
-    if not several or entry.is_silence:
-        return word(entry.what)
-    return tr("{what} ({reminder})").format(what=word(entry.what), reminder=entry.reminder)
 
 
 def by_day(lines: Iterable[Line]) -> list[tuple[date, list[Line]]]:

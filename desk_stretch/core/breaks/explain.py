@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from desk_stretch.core.breaks.clock_times import next_time
 from desk_stretch.core.breaks.decision import Reason, ReasonCode
 from desk_stretch.core.breaks.meeting import with_meeting
 from desk_stretch.core.breaks.obstacles import closed, obstacle, typing_until
@@ -121,7 +122,7 @@ def _counting(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> E
 def _by_the_clock(plan: Plan, moment: Moment, policy: Policy) -> Explanation:
     """The same for a reminder at fixed times: those outside its hours and in a pause pass by."""
     standing = _standing(plan, moment, policy)
-    start = moment.wall if standing is None else standing.until
+    start = next_time(plan, moment, policy) if standing is None else standing.until
     due = None if start is None else _open_time(start, moment, policy)
     if standing is not None:
         return Explanation(_STATES[standing.code], standing, due)

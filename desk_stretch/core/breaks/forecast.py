@@ -6,7 +6,7 @@ in typing, what holds now is over, and a pause and a meeting end at their own ti
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
@@ -68,21 +68,24 @@ class Forecast:
 
 
 def forecast(
-    plans: Plans, moment: Moment, reading: Reading, policies: Policies, busy_s: float = 0.0
-) -> Forecast:
+    plans: Plans, moment: Moment, reading: Reading, policies: Policies, busy_s: float = 0.0,
+    messages: Collection[str] = (),
+) -> Forecast:  # fmt: skip
     """Run ahead to midnight, or to the end of the last working hours.
 
-    *plans* are those of *policies*; *busy_s* is what is left of the routine that runs now.
+    *plans* are those of *policies*; *busy_s* is what is left of the routine that runs now. The
+    reminders in *messages* have nothing to guide: their break is over as soon as it is asked for.
     """
     end = _end_of(moment, policies)
-    coming = tuple(_ahead(plans, moment, reading, policies, busy_s, end))
+    coming = tuple(_ahead(plans, moment, reading, policies, busy_s, end, messages))
     spans = tuple(_spans(plans, moment, policies, busy_s, end))
     return Forecast(moment, end, coming, spans)
 
 
 def _ahead(
-    plans: Plans, moment: Moment, reading: Reading, policies: Policies, busy_s: float, end: float
-) -> Iterator[Coming]:
+    plans: Plans, moment: Moment, reading: Reading, policies: Policies, busy_s: float, end: float,
+    messages: Collection[str],
+) -> Iterator[Coming]:  # fmt: skip
     """Every prompt, in the order in which they come."""
     plans, _, _ = advance_all(plans, moment, reading, policies)  # what the person did up to now
     over = moment.steady + busy_s
@@ -95,7 +98,7 @@ def _ahead(
         if asked is not None:
             yield _coming(plans, moment, asked)
             plans = begin_routine(plans, moment, policies, asked.reminder)
-            over = moment.steady + asked.routine_s
+            over = moment.steady + (0.0 if asked.reminder in messages else asked.routine_s)
             plans, _, wish = advance_all(plans, moment, _AT_WORK, policies)
         step = _step(wish, over - moment.steady if running(plans, policies) else None)
         if step is None or moment.wall + step >= end:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -57,6 +58,11 @@ class Reminder:
     snoozes: int = 1
     cap: int | None = None
     skips: int | None = None
+
+
+def messages_of(reminders: Iterable[Reminder]) -> frozenset[str]:
+    """Return the ids of those that are a message: there is nothing to guide."""
+    return frozenset(one.id for one in reminders if one.task.kind is Kind.MESSAGE)
 
 
 def policy_for(reminder: Reminder, shared: Policy) -> Policy:

@@ -10,13 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from desk_stretch.core.breaks.attendance import go_on
+from desk_stretch.core.breaks.clock_times import next_time
 from desk_stretch.core.breaks.decision import Decision, Event, Reason, ReasonCode
+from desk_stretch.core.breaks.firmness import Firmness
 from desk_stretch.core.breaks.meeting import with_meeting
 from desk_stretch.core.breaks.obstacles import obstacle
 from desk_stretch.core.breaks.plan import Plan, Stage, fresh
 from desk_stretch.core.breaks.planner import decide, sighted
 from desk_stretch.core.breaks.policy import Policy
-from desk_stretch.core.breaks.reading import Reading
+from desk_stretch.core.breaks.reading import Presence, Reading
 from desk_stretch.core.breaks.trigger import Trigger
 from desk_stretch.core.breaks.wishes import next_wish
 from desk_stretch.core.moment import Moment
@@ -86,12 +88,16 @@ def seen_by(
 
 
 def taken_along(plans: Plans, moment: Moment, policy: Policy, policies: Policies) -> Plans:
-    """The shorter breaks that are due, or nearly, are given up with the one of *policy*."""
+    """The shorter breaks that are due, or nearly, are given up with the one of *policy*.
+
+    What is strict is not given up.
+    """
     shorter = _shorter(policy, policies)
     return {
         other.reminder: go_on(plans[other.reminder], moment)
         for other in shorter
         if plans[other.reminder].stage is not Stage.ROUTINE
+        and other.firmness is not Firmness.STRICT
         and due_in(plans[other.reminder], moment, other) <= other.near_s
     }
 
@@ -103,7 +109,7 @@ def due_in(plan: Plan, moment: Moment, policy: Policy) -> float:
     if plan.is_due:
         return 0.0
     if policy.trigger is Trigger.CLOCK:
-        at = policy.times.next_after(moment.wall, moment.zone)
+        at = next_time(plan, moment, policy)
         return float("inf") if at is None else at - moment.wall
     return max(0.0, policy.work_s - plan.worked_s(moment))
 
@@ -154,7 +160,11 @@ def _is_near(
 ) -> bool:
     """Whether a longer break is about to be asked for, so that this one can wait for it."""
     plan = plans[longer.reminder]
-    if due_in(plan, moment, longer) > policy.near_s:
+    is_still = plan.stage is Stage.COUNTING and longer.trigger is Trigger.WORK
+    if is_still and reading.presence is not Presence.ACTIVE:
+        return False
+    left_s = due_in(plan, moment, longer)
+    if left_s > policy.near_s or not longer.hours.is_open(moment.after(left_s)):
         return False
     block = obstacle(plan, moment, sighted(with_meeting(plan, moment, reading), longer), longer)
     return block is None or block.code not in _NOT_TODAY

@@ -50,9 +50,10 @@ def skip(plans: Plans, moment: Moment, policies: Policies) -> Plans:
 def begin_routine(
     plans: Plans, moment: Moment, policies: Policies, reminder: str | None = None
 ) -> Plans:
-    """The person starts a routine: it answers *reminder*, else what is asked, else the first."""
+    """The person starts a routine: for *reminder*, else for the open prompt, else the first."""
     named = next((policy for policy in policies if policy.reminder == reminder), None)
-    policy = running(plans, policies) or named or asked(plans, moment, policies) or policies[0]
+    prompted = (one for one in policies if plans[one.reminder].stage is Stage.PROMPTED)
+    policy = running(plans, policies) or named or next(prompted, policies[0])
     name = policy.reminder
     new = {
         other: _stepped_back(plan) if plan.stage is Stage.PROMPTED and other != name else plan
@@ -66,7 +67,7 @@ def end_routine(
 ) -> Plans:
     """The routine is over: it counts for every reminder of whose break it was half or more.
 
-    For the one that it answers, half of the routine counts, as in ``answers.end_routine``.
+    For the one that it answers, half of the routine is enough as well.
     """
     if all(plan.stage is not Stage.ROUTINE for plan in plans.values()):
         return plans
@@ -74,7 +75,8 @@ def end_routine(
     for policy in policies:
         plan = plans[policy.reminder]
         if plan.stage is Stage.ROUTINE:
-            new[policy.reminder] = answers.end_routine(plan, moment, policy, done_s, total_s)
+            enough_s = min(total_s, policy.routine_s)
+            new[policy.reminder] = answers.end_routine(plan, moment, policy, done_s, enough_s)
         elif done_s * 2 >= policy.routine_s:
             new[policy.reminder] = rest(plan, moment)
     return new

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import time
 
 from desk_stretch.core.breaks.attendance import absent_from
+from desk_stretch.core.breaks.clock_times import next_time
 from desk_stretch.core.breaks.obstacles import typing_until
 from desk_stretch.core.breaks.plan import Plan, Stage
 from desk_stretch.core.breaks.policy import Policy
@@ -28,7 +29,7 @@ def _all(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Iterat
     """Every candidate, in seconds from *moment*; those in the past are left to the caller."""
     now = moment.steady
     if plan.stage is Stage.COUNTING and policy.trigger is Trigger.CLOCK:
-        at = policy.times.next_after(moment.wall, moment.zone)
+        at = next_time(plan, moment, policy)
         if at is not None:
             yield at - moment.wall
     elif plan.stage is Stage.COUNTING and plan.counting_from is not None:

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
+from desk_stretch.core.settings.managed import UNMANAGED, Managed
 from desk_stretch.core.settings.setting import Setting
 from desk_stretch.errors import BadDataError, UsageError
 from desk_stretch.i18n import tr
@@ -62,7 +63,7 @@ class Group(metaclass=_Declared):
 class Values(metaclass=_Declared):
     """The values of every setting of a schema. Immutable; ``with_values`` gives changed ones."""
 
-    __slots__ = ("as_mapping",)
+    __slots__ = ("as_mapping", "managed")
     schema: ClassVar[Mapping[str, Setting[Any]]] = MappingProxyType({})
     groups: ClassVar[Mapping[str, type[Group]]] = MappingProxyType({})
 
@@ -71,11 +72,15 @@ class Values(metaclass=_Declared):
         cls.groups = MappingProxyType(sections)
         cls.schema = MappingProxyType({s.key: s for s in _placed(sections)})
 
-    def __init__(self, values: Mapping[str, Any] | None = None) -> None:
-        """Take the defaults, and the used or stored *values* over them; BadDataError names all
-        values that are refused and all keys that there are not."""
-        known: dict[str, Any] = {key: setting.default for key, setting in self.schema.items()}
-        known.update(self._checked(values or {}))
+    def __init__(
+        self, values: Mapping[str, Any] | None = None, managed: Managed = UNMANAGED
+    ) -> None:
+        """Take the defaults, and the used or stored *values* over them, except of what is locked;
+        BadDataError names all values that are refused and all keys that there are not."""
+        self.managed = managed
+        known = {key: managed.default(setting) for key, setting in self.schema.items()}
+        checked = self._checked(values or {})
+        known.update({key: v for key, v in checked.items() if key not in managed.locked})
         self.as_mapping: Mapping[str, Any] = MappingProxyType(known)
 
     def __getitem__(self, key: str) -> Any:
@@ -103,14 +108,14 @@ class Values(metaclass=_Declared):
             hint or tr("“settings list” shows them all."),
         )
 
+    def default(self, key: str) -> Any:
+        """What the setting of that key is as long as the person changes nothing."""
+        return self.managed.default(self.setting(key))
+
     @property
     def changed(self) -> dict[str, Any]:
-        """What differs from the defaults, in used form."""
-        return {
-            key: value
-            for key, value in self.as_mapping.items()
-            if value != self.schema[key].default
-        }
+        """What differs from the defaults, in used form; nothing that is locked does."""
+        return {key: v for key, v in self.as_mapping.items() if v != self.default(key)}
 
     def differing(self, other: Values) -> frozenset[str]:
         """The keys whose values are not those of *other*."""
@@ -119,11 +124,15 @@ class Values(metaclass=_Declared):
         )
 
     def with_values(self, values: Mapping[str, Any]) -> Self:
-        """Return settings with these used or stored values; None means the default."""
+        """Return settings with these used or stored values; None means the default. UsageError
+        if a value is for a setting that is locked."""
+        for key, value in values.items():
+            if value is not None:
+                self.managed.refuse_locked(key)
         merged = dict(self.as_mapping)
-        merged.update({key: self.setting(key).default for key, v in values.items() if v is None})
+        merged.update({key: self.default(key) for key, v in values.items() if v is None})
         merged.update({key: value for key, value in values.items() if value is not None})
-        return type(self)(merged)
+        return type(self)(merged, self.managed)
 
     def _checked(self, values: Mapping[str, Any]) -> dict[str, Any]:
         checked: dict[str, Any] = {}

@@ -187,7 +187,9 @@ class HoursPage(_Step):
             tr("Outside these hours nothing is asked. All of this is in the settings too."),
             tr("Done"),
         )
-        self.rows = [Row(make_editor(SCHEMA[key], Catalogue), changes) for key in _HOURS]
+        self.rows = [
+            Row(make_editor(SCHEMA[key], Catalogue), changes, changes.managed) for key in _HOURS
+        ]
         card = Card()
         card.box.setContentsMargins(1, 0, 1, 0)
         card.box.setSpacing(0)

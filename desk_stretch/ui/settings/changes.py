@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from desk_stretch.core.settings.managed import Managed
 from desk_stretch.core.settings.schema import SCHEMA
 from desk_stretch.engine.commands import Command, SetReminder, SetSettings
 from desk_stretch.i18n import tr
@@ -39,18 +40,24 @@ class Changes(QObject):
         """Whether there is a change to take back."""
         return bool(self._earlier)
 
+    @property
+    def managed(self) -> Managed:
+        """What the set-up of this computer presets and locks."""
+        return self._view.settings.managed
+
     def value(self, key: str) -> Any:
         """The value in force."""
         return self._view.settings[key]
 
     def is_default(self, key: str) -> bool:
         """Whether a setting has the value that it began with."""
-        return bool(self.value(key) == SCHEMA[key].default)
+        return bool(self.value(key) == self._view.settings.default(key))
 
     def make(self, values: Mapping[str, Any]) -> None:
         """Change these settings, all or none; raises DeskStretchError if that cannot be done."""
         earlier = {key: self.value(key) for key in values}
-        wanted = {k: SCHEMA[k].default if v is None else v for k, v in values.items()}
+        default = self._view.settings.default
+        wanted = {key: default(key) if v is None else v for key, v in values.items()}
         if wanted == earlier:
             return
         self._view.do(SetSettings(dict(values)))

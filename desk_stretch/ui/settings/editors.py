@@ -57,6 +57,11 @@ class Editor(QWidget):
     def mark_wrong(self, wrong: bool) -> None:
         """Mark the field that the words about what is wrong belong to."""
 
+    def lock(self, why: str) -> None:
+        """Show the value only; *why* is told to screen readers with it."""
+        self.setEnabled(False)
+        (self.focusProxy() or self).setAccessibleDescription(why)
+
     def name(self) -> str:
         """The label, for screen readers."""
         return tr(self.setting.label)

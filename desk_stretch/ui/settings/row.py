@@ -7,8 +7,9 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
+from desk_stretch.core.settings.managed import UNMANAGED, Managed
 from desk_stretch.core.settings.numbers import Number, Percent
 from desk_stretch.core.settings.setting import Setting
 from desk_stretch.core.settings.times import Ranges
@@ -42,20 +43,22 @@ class Changing(Protocol):
 
 
 class Row(QWidget):
-    """A setting that can be changed. Its editor shows what is in force after every attempt; one
-    that *keeps* what was typed lets it stand beside the words about what is wrong with it."""
+    """A setting that can be changed, unless *managed* locks it. Its editor shows what is in force
+    after every attempt; one that *keeps* what was typed lets it stand beside the words about what
+    is wrong with it."""
 
     keeps = False
 
-    def __init__(self, editor: Editor, changes: Changing, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, editor: Editor, changes: Changing, managed: Managed = UNMANAGED) -> None:
+        super().__init__()
         self.editor = editor
         self.key = editor.setting.key
         self._changes = changes
+        self._why_locked = managed.why_locked(self.key)
         self._wrong = Problem()
         self._wrong.hide()
         self._note = Caption()
-        self._reset = self._make_reset()
+        self._reset = self._make_lock() if self._why_locked else self._make_reset(managed)
         self._head = QHBoxLayout()
         self._head.setSpacing(S)
         self._lay_out(editor)
@@ -71,7 +74,7 @@ class Row(QWidget):
     def refresh(self) -> None:
         """Show what is in force."""
         self.editor.show_value(self._changes.value(self.key))
-        self._reset.setVisible(not self._changes.is_default(self.key))
+        self._reset.setVisible(bool(self._why_locked) or not self._changes.is_default(self.key))
         self.show_wrong("")
 
     def show_note(self, text: str) -> None:
@@ -106,6 +109,9 @@ class Row(QWidget):
         help_text = _help_of(editor.setting)
         if help_text:
             words.addWidget(Caption(help_text))
+        if self._why_locked:
+            words.addWidget(Caption(tr("Locked: {reason}").format(reason=self._why_locked)))
+            editor.lock(self._why_locked)
         self._note.hide()
         words.addWidget(self._note)
         words.insertStretch(0, 1)
@@ -125,16 +131,27 @@ class Row(QWidget):
             field.addWidget(editor)
         box.addWidget(self._wrong)
 
-    def _make_reset(self) -> IconButton:
+    def _make_reset(self, managed: Managed) -> IconButton:
         setting = self.editor.setting
-        button = IconButton(
-            "undo",
-            tr("{setting}: back to {default}").format(
-                setting=tr(setting.label), default=setting.display(setting.default)
-            ),
-        )
+        default = setting.display(managed.default(setting))
+        words = tr("{setting}: back to {default}")
+        button = IconButton("undo", words.format(setting=tr(setting.label), default=default))
         button.clicked.connect(self._on_reset)
         return button
+
+    def _make_lock(self) -> IconButton:
+        """In the place of the way back, so that the keyboard comes to a locked row as well."""
+        words = tr("{setting}: locked").format(setting=self.editor.name())
+        button = IconButton("lock", words)
+        button.setAccessibleDescription(self._why_locked)
+        button.setToolTip(self._why_locked)
+        button.clicked.connect(self._on_lock)
+        return button
+
+    def _on_lock(self) -> None:
+        below = self._reset.mapToGlobal(self._reset.rect().bottomLeft())
+        QToolTip.showText(below, self._why_locked, self._reset)
+        announce(self, self._why_locked)
 
     def _on_edited(self, value: Any) -> None:
         self._try({self.key: value})

@@ -58,7 +58,7 @@ def sections(changes: Changes, catalogue: Callable[[], Catalogue]) -> list[Secti
     made = []
     for name, group in Settings.groups.items():
         shown = [setting for setting in group.declared() if not setting.hidden]
-        rows = [Row(make_editor(setting, catalogue), changes) for setting in shown]
+        rows = [Row(make_editor(setting, catalogue), changes, changes.managed) for setting in shown]
         if rows:
             made.append(Section(name, group, rows))
     return made

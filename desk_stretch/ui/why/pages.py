@@ -59,6 +59,7 @@ class DiaryText(QTextEdit):
         """Show these lines, unless they are there already: a selection is not taken away."""
         if (lines, today) != (self._lines, self._today):
             self._lines, self._today = lines, today
+            self._is_narrow = self._wants_two_columns()
             self._write()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -70,8 +71,7 @@ class DiaryText(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the columns that fit."""
         super().resizeEvent(event)
-        letter = QFontMetrics(theme.font(TextRole.BODY)).averageCharWidth()
-        is_narrow = self.width() < _NARROW_LETTERS * letter
+        is_narrow = self._wants_two_columns()
         if is_narrow is not self._is_narrow:
             self._is_narrow = is_narrow
             self._write()
@@ -113,8 +113,13 @@ class DiaryText(QTextEdit):
     def _colour(self) -> QColor:
         return self.palette().color(QPalette.ColorRole.Text)
 
-    def _entry_format(self) -> QTextBlockFormat:
-        """What wraps goes on below the sentence."""
+    def _wants_two_columns(self) -> bool:
+        """Whether three would leave too little for the sentences: a reminder's name may be long."""
+        letter = QFontMetrics(theme.font(TextRole.BODY)).averageCharWidth()
+        return self.width() < max(_NARROW_LETTERS * letter, 2 * self._stops()[1])
+
+    def _stops(self) -> tuple[float, float]:
+        """Where the event begins, and behind it the sentence."""
         body, strong = (
             QFontMetricsF(theme.font(role)) for role in (TextRole.BODY, TextRole.STRONG)
         )
@@ -122,7 +127,11 @@ class DiaryText(QTextEdit):
         first = max((body.horizontalAdvance(time) for time in times), default=0.0) + L
         words = {line.what for line in self._lines}
         second = first + max((strong.horizontalAdvance(word) for word in words), default=0.0) + L
-        stops = [first] if self._is_narrow else [first, second]
+        return first, second
+
+    def _entry_format(self) -> QTextBlockFormat:
+        """What wraps goes on below the sentence."""
+        stops = self._stops()[: 1 if self._is_narrow else 2]
         shape = QTextBlockFormat()
         shape.setTabPositions(
             [QTextOption.Tab(stop, QTextOption.TabType.LeftTab) for stop in stops]

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
 
-from desk_stretch.core.breaks.diary_text import lines_of
+from desk_stretch.core.breaks.diary_text import Line, lines_of
 from desk_stretch.core.ports import Clock
 from desk_stretch.engine.events import Event, SettingsChanged, StatusChanged
 from desk_stretch.i18n import tr
@@ -61,7 +61,7 @@ class WhyWindow(Window):
 
     def refresh(self) -> None:
         """Bring the sentence and the list up to the present."""
-        lines = lines_of(self._view.diary())
+        lines = self._lines()
         self._now.setText(self._view.status().sentence)
         self._text.show_lines(lines, self._clock.now().day)
         self._text.setVisible(bool(lines))
@@ -73,7 +73,7 @@ class WhyWindow(Window):
 
     def copy(self) -> None:
         """Put everything on the clipboard as plain text."""
-        lines = lines_of(self._view.diary())
+        lines = self._lines()
         text = report(self._view.status(), lines, self._holds(), self._idle)
         QGuiApplication.clipboard().setText(text)
         self._copied.setText(tr("Copied. Paste it wherever you want it read."))
@@ -83,6 +83,10 @@ class WhyWindow(Window):
         super().showEvent(event)
         self.refresh()
         self._copy.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lines(self) -> list[Line]:
+        names = {each.id: tr(each.name) for each in self._view.reminders()}
+        return lines_of(self._view.diary(), names)
 
     def _lay_out(self) -> None:
         card = Card()

@@ -136,8 +136,8 @@ def test_it_outlives_the_process() -> None:
     held = Reason(ReasonCode.ON_HOLD, 5.0, NOW.wall + 60, ("call", "camera"))
     before = diary(counting(0), Entry(NOW.after(300), "held", "eyes", held), prompt(700))
     after = thaw(json.loads(json.dumps(before.frozen())), LATER)
-    assert [line._replace(at=line.at.replace(tzinfo=None)) for line in lines_of(after)] == [
-        line._replace(at=line.at.replace(tzinfo=None)) for line in lines_of(before)
+    assert [line._replace(at=line.at.replace(tzinfo=None)) for line in lines_of(after, {})] == [
+        line._replace(at=line.at.replace(tzinfo=None)) for line in lines_of(before, {})
     ]
     assert [entry.moment.iso() for entry in after.entries] == [
         "2026-01-05T10:00:00+01:00", "2026-01-05T10:05:00+01:00", "2026-01-05T10:11:40+01:00",
@@ -187,7 +187,7 @@ def test_the_page_follows_the_language() -> None:
     kept = diary(prompt(0))
     i18n.use(i18n.PSEUDO)
     try:
-        (line,) = lines_of(kept)
+        (line,) = lines_of(kept, {})
     finally:
         i18n.use("en")
     assert line.what.startswith("[")
@@ -203,16 +203,25 @@ def test_a_word_that_is_not_known_stands_for_itself() -> None:
     assert word("transcended") == "transcended"
 
 
-def test_the_reminder_is_named_if_there_are_several() -> None:
-    eyes = Entry(NOW.after(60), "prompt", "eyes", WORKED)
-    assert [line.what for line in lines_of(diary(counting(0), eyes))] == [
-        "Prompt (eyes)", "Counting",
+def test_a_decision_about_a_reminder_of_ones_own_has_its_name() -> None:
+    kept = diary(
+        replace(counting(0), reminder="stand-up"), Entry(NOW.after(60), "prompt", "stand-up", WORKED),
+        Entry(NOW.after(300), "missed", "gone", WORKED), prompt(900),
+    )  # fmt: skip
+    assert [line.what for line in lines_of(kept, {"stand-up": "Stand up"})] == [
+        "Prompt", "Prompt not answered · gone", "Prompt · Stand up", "Counting",
     ]  # fmt: skip
+
+
+def test_the_same_of_two_reminders_is_two_entries() -> None:
+    held = Reason(ReasonCode.ON_HOLD, names=("call",))
+    eyes, rest = (decided(Decision(Event.HELD, name, NOW, held)) for name in ("eyes", "rest break"))
+    assert diary(eyes, rest, rest).entries == (eyes, rest)
 
 
 def test_plain_text_in_columns_under_its_days() -> None:
     kept = diary(counting(-86400), prompt(-80000), counting(0))
-    assert plain(lines_of(kept)) == (
+    assert plain(lines_of(kept, {})) == (
         "2026-01-05\n"
         "10:00  Counting  The next break is due at , in 10 minutes of work.\n\n"
         "2026-01-04\n"

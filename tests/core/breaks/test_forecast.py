@@ -79,6 +79,16 @@ class TestWhatComes:
         found = from_start(at(9), REST, EYES)
         assert told(found)[:3] == ["09:20:00 eyes", "09:40:20 eyes", "09:50:40 rest break"]
 
+    def test_a_message_is_read_at_once(self):
+        policies = (REST, replace(EYES, routine_s=60.0))
+        moment = at(9)
+        plans = begun(moment, policies)
+        guided = forecast(plans, moment, WORKING, policies)
+        read = forecast(plans, moment, WORKING, policies, 0.0, {"eyes"})
+        assert told(guided)[:3] == ["09:20:00 eyes", "09:41:00 eyes", "09:52:00 rest break"]
+        assert told(read)[:3] == ["09:20:00 eyes", "09:40:00 eyes", "09:50:00 rest break"]
+        assert [one.seconds for one in read.coming[:3]] == [60.0, 60.0, 180.0]
+
     def test_a_fixed_time(self):
         assert "15:00:00 lunch" in told(from_start(at(9), REST, EYES, LUNCH))
 

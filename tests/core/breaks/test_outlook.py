@@ -126,6 +126,20 @@ def test_by_the_wall_a_time_is_told_and_sitting_still_does_not_change_it() -> No
         assert sentence(reason, NOW) == "The next break is due at 09:20."
 
 
+def test_work_that_would_be_done_at_closing_time_is_told_for_the_next_opening() -> None:
+    until = Hours(frozenset(range(7)), ((540, 590),))  # 50 minutes from 09:00
+    told = explain(after(0)["rest break"], NOW, HERE, replace(REST, hours=until))
+    assert told.next_due == at(86400).wall
+
+
+def test_a_snooze_is_over_at_its_second_and_no_later() -> None:
+    plans = roster_answers.snooze(after(3000), at(3000), ALL, 300.0)
+    told = explain(plans["rest break"], at(3001), HERE, REST)
+    assert (told.state, told.next_due) == ("snoozed", at(3300).wall)
+    paused = answers.pause(plans["rest break"], at(3400).wall)
+    assert explain(paused, at(3001), HERE, REST).next_due == at(3400).wall
+
+
 def test_frozen_work_time_says_what_holds_it() -> None:
     frozen = replace(REST, freezing=frozenset({"camera"}))
     film = replace(HERE, holds=frozenset({"camera"}))

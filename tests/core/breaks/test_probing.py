@@ -62,8 +62,12 @@ def test_a_locked_screen_is_rest_whatever_holds() -> None:
 
 
 def test_it_matters_while_a_hold_keeps_a_break() -> None:
-    plans = after(1200, ALL, CALL)
-    assert holds_matter(plans, at(1215), CALL, ALL)
+    plans = after(1200, (EYES,), CALL)
+    assert holds_matter(plans, at(1215), CALL, (EYES,))
+
+
+def test_a_hold_before_anything_is_due_does_not_matter() -> None:
+    assert not holds_matter(after(60, ALL, CALL), at(600), CALL, ALL)
 
 
 @pytest.mark.parametrize("presence", [Presence.ACTIVE, Presence.LOCKED])

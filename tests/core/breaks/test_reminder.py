@@ -10,7 +10,7 @@ import pytest
 from desk_stretch.core.breaks.firmness import Firmness
 from desk_stretch.core.breaks.hours import Hours
 from desk_stretch.core.breaks.policy import NO_LIMIT, Policy
-from desk_stretch.core.breaks.reminder import Kind, Reminder, Task, policy_for
+from desk_stretch.core.breaks.reminder import Kind, Reminder, Task, messages_of, policy_for
 from desk_stretch.core.breaks.trigger import ClockTimes, Trigger
 
 HOLIDAY = date(2026, 1, 6)
@@ -95,3 +95,9 @@ def test_near_is_a_quarter_of_the_work_time_and_at_most_ten_minutes() -> None:
 def test_what_is_strict_has_no_skip() -> None:
     assert Policy(skip_limit=3).skips_a_day == 3
     assert Policy(skip_limit=3, firmness=Firmness.STRICT).skips_a_day == 0
+
+
+def test_which_of_them_are_a_message() -> None:
+    step = Reminder("neck", "Neck", Task(Kind.STEP, 30, "ear-to-shoulder"))
+    assert messages_of((EYES, step)) == {"eyes"}
+    assert messages_of(()) == frozenset()

@@ -82,6 +82,10 @@ class TestLooking:
         _, decisions = after(1200, policies)
         assert [one.reminder for one in decisions] == ["eyes"]
 
+    def test_a_lone_reminder_is_kept_back_by_nobody(self) -> None:
+        start = Moment(NOW.wall, 0.0)
+        assert seen_by(REST, begun(start, (REST,)), start, HERE, (REST,)).elsewhere is None
+
     def test_a_routine_of_another_is_seen(self) -> None:
         plans = roster_answers.begin_routine(after(60)[0], at(60), ALL)
         assert seen_by(EYES, plans, at(60), HERE, ALL).in_routine
