@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from desk_stretch.cli.picture import PictureWish
     from desk_stretch.core.moment import Moment
-    from desk_stretch.core.ports import Clock, HoldSensor, Loop, Record
+    from desk_stretch.core.ports import Archive, Clock, HoldSensor, Loop, Record
     from desk_stretch.core.routine.routine import Routine
     from desk_stretch.core.settings.schema import Settings
     from desk_stretch.engine.outside import Outside
@@ -253,7 +253,7 @@ def _speak(settings: Settings) -> None:
         i18n.use(settings.look.language)
 
 
-def _record(path: Path, last: ExitStack, *, beside: bool = False) -> tuple[Record, tuple[str, ...]]:
+def _record(path: Path, last: ExitStack, *, beside: bool = False) -> tuple[Archive, Sequence[str]]:
     """Open the history; there is always one to go on with. *beside*: the app may run too."""
     from desk_stretch.storage.opening import open_history
 

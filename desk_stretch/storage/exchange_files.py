@@ -21,6 +21,7 @@ from desk_stretch.core.history.exchange import (
     Kind,
     Placed,
     Reading,
+    WholeSession,
     plain,
     read,
 )
@@ -34,6 +35,7 @@ MOST_BYTES = 64 * 1024 * 1024
 MOST_ROWS = 500_000
 FORMAT, VERSION = "desk-stretch history", 1
 NUMBER = "session"
+CALENDAR = "ics"
 COLUMNS = ("kind", NUMBER, *dict.fromkeys(name for keys in KEYS.values() for name in keys))
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 
@@ -51,9 +53,13 @@ def form_of(path: Path, form: str | None = None) -> str:
 
 def write(
     path: Path, entries: Sequence[Entry], form: str | None = None, *, overwrite: bool = False
-) -> None:
-    """Write the file whole or not at all; StorageError if there is one and it is to stay."""
-    content = FORMS[form_of(path, form)](entries)
+) -> int:
+    """Write the file whole or not at all, and return how many entries are in it; StorageError if
+    there is one and it is to stay."""
+    form = form_of(path, form)
+    if form == CALENDAR:
+        entries = [each for each in entries if isinstance(each, WholeSession)]
+    content = FORMS[form](entries)
     path = Path(os.path.realpath(path)) if overwrite else path
     try:
         if overwrite and path.exists():
@@ -67,6 +73,7 @@ def write(
         ) from error
     except OSError as error:
         raise unwritable(path, error.strerror) from error
+    return len(entries)
 
 
 def read_file(path: Path) -> Reading:
@@ -200,7 +207,7 @@ def _csv_rows(text: str) -> list[Placed]:
 
 def _csv_row(where: str, cells: Mapping[str, str | None]) -> Placed:
     kind = cells["kind"]
-    if kind not in KEYS:
+    if kind is None or kind not in KEYS:
         return Placed(where, {"kind": kind})
     keys = KEYS[Kind(kind)]
     found = {name: text.removeprefix("'") for name in keys if (text := cells.get(name)) is not None}
@@ -217,5 +224,5 @@ def _to_calendar(entries: Sequence[Entry]) -> bytes:
 FORMS: Mapping[str, Callable[[Sequence[Entry]], bytes]] = {
     "csv": _to_csv,
     "json": _to_json,
-    "ics": _to_calendar,
+    CALENDAR: _to_calendar,
 }

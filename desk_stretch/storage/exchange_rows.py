@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desk_stretch.core.history.exchange import (
     Entry,
@@ -47,28 +47,49 @@ def entries(db: Connection) -> list[Entry]:
     return sorted((entry for _, entry in _all(db)), key=seconds_of)
 
 
-def add(db: Connection, found: Iterable[Entry]) -> Imported:
+def add(db: Connection, found: Sequence[Entry]) -> Imported:
     """Add what is not there yet, all or nothing; what was deleted comes back in its place."""
+    version = _version(db)
+    wanted = _missing(db, found)  # before the lock: it may take seconds, and the app writes too
     with db:
         db.execute("BEGIN IMMEDIATE")
-        there = Counter(identity(entry) for _, entry in _all(db))
-        hidden: defaultdict[Hashable, list[Place]] = defaultdict(list)
-        for place, entry in _marked(db, _HIDDEN):
-            hidden[identity(entry)].append(place)
-        known, fresh = 0, []
-        for entry in found:
-            same = identity(entry)
-            if there[same]:
-                there[same] -= 1  # two that are the same in the file are two
-                known += 1
-            elif hidden[same]:
-                table, row = hidden[same].pop()
-                db.execute(f"UPDATE {table} SET removed = NULL WHERE id = ?", (row,))
-                fresh.append(None)
-            else:
-                fresh.append(entry)
-        _insert(db, [entry for entry in fresh if entry is not None])
-    return Imported(len(fresh), known)
+        if _version(db) != version:  # somebody wrote meanwhile
+            wanted = _missing(db, found)
+        for table, row in wanted.hidden:
+            db.execute(f"UPDATE {table} SET removed = NULL WHERE id = ?", (row,))
+        _insert(db, wanted.fresh)
+    added = len(wanted.hidden) + len(wanted.fresh)
+    return Imported(added, len(found) - added)
+
+
+class _Missing(NamedTuple):
+    """What is to be shown again, and what is to be inserted."""
+
+    hidden: list[Place]
+    fresh: list[Entry]
+
+
+def _missing(db: Connection, found: Iterable[Entry]) -> _Missing:
+    there = Counter(identity(entry) for _, entry in _all(db))
+    deleted: defaultdict[Hashable, list[Place]] = defaultdict(list)
+    for place, entry in _marked(db, _HIDDEN):
+        deleted[identity(entry)].append(place)
+    missing = _Missing([], [])
+    for entry in found:
+        same = identity(entry)
+        if there[same]:
+            there[same] -= 1  # two that are the same in the file are two
+        elif deleted[same]:
+            missing.hidden.append(deleted[same].pop())
+        else:
+            missing.fresh.append(entry)
+    return missing
+
+
+def _version(db: Connection) -> int:
+    """Another number after another process wrote."""
+    version: int = db.execute("PRAGMA data_version").fetchone()[0]
+    return version
 
 
 def _all(db: Connection) -> Iterator[tuple[Place, Entry]]:

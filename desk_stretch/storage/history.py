@@ -7,7 +7,7 @@ Opening, damage and versions: opening.py; the record as a whole: ``exchange_rows
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -163,7 +163,7 @@ class History:
         with self._speaking():
             return exchange_rows.entries(self._db)
 
-    def add_entries(self, found: Iterable[Entry]) -> Imported:
+    def add_entries(self, found: Sequence[Entry]) -> Imported:
         """Add what is not there yet, all or nothing."""
         with self._speaking():
             return exchange_rows.add(self._db, found)
@@ -192,9 +192,7 @@ class History:
         """Write everything into a file; tells how many entries. The ending tells the form."""
         from desk_stretch.storage.exchange_files import write  # late: seldom used
 
-        found = self.entries()
-        write(Path(path), found, form, overwrite=overwrite)
-        return len(found)
+        return write(Path(path), self.entries(), form, overwrite=overwrite)
 
     def close(self) -> None:
         """Give the file back; the record cannot be used any more."""

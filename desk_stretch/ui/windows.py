@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
-from desk_stretch.core.ports import Clock, Record
+from desk_stretch.core.ports import Archive, Clock
 from desk_stretch.ui.engine_view import EngineView
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Supplies:
 
     view: EngineView
     clock: Clock
-    record: Record
+    record: Archive
     catalogue: Callable[[], Catalogue]
     has_tray: Callable[[], bool]
     folders: Sequence[tuple[str, str]] = ()

@@ -99,7 +99,7 @@ class TestManaged:
         *lines, last = desk_stretch("settings", "list").out.splitlines()
         shown = {line.split()[0]: line for line in lines}
         assert shown["breaks.work_time"].endswith("  locked")
-        assert shown["breaks.snooze"].endswith("  preset to 9m")
+        assert shown["breaks.snooze"].endswith("  preset to 9")
         assert shown["breaks.daily_cap"].endswith("Breaks asked for in a day")
         assert last == "Locked by the set-up of this computer: Set by IT."
 
@@ -110,7 +110,9 @@ class TestManaged:
         assert [found["breaks.snooze"][key] for key in told] == [9, 9, "preset", ""]
         assert [found["breaks.daily_cap"][key] for key in told] == [8, 8, None, ""]
 
-    @pytest.mark.parametrize("words", [("set", "breaks.work_time", "30"), ("reset", "breaks.work_time")])
+    @pytest.mark.parametrize(
+        "words", [("set", "breaks.work_time", "30"), ("reset", "breaks.work_time")]
+    )
     def test_what_is_locked_is_refused(self, refused, file, words):
         assert refused(2, "settings", *words).endswith(
             "breaks.work_time is locked by the set-up of this computer. Set by IT."
@@ -120,7 +122,7 @@ class TestManaged:
     def test_reset_goes_back_to_the_preset(self, desk_stretch):
         assert desk_stretch("settings", "set", "breaks.snooze", "5").code == 0
         assert desk_stretch("settings", "get", "breaks.snooze", "--json").json == 5
-        assert desk_stretch("settings", "reset", "breaks.snooze").out == "breaks.snooze = 9m\n"
+        assert desk_stretch("settings", "reset", "breaks.snooze").out == "breaks.snooze = 9\n"
         assert desk_stretch("settings", "get", "breaks.snooze", "--json").json == 9
 
     def test_reset_all_leaves_the_lock_and_the_persons_own_value(self, desk_stretch, file):

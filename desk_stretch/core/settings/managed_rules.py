@@ -68,7 +68,9 @@ def _values(document: Mapping[str, Any], table: str, problems: list[str]) -> dic
 def _entries(found: Any, table: str, problems: list[str]) -> Iterator[tuple[str, Any]]:
     """Every key with its value, from the tables of the groups."""
     if not isinstance(found, dict):
-        problems.append(tr("{table} is not a table; expected is [{table}.breaks].").format(table=table))
+        problems.append(
+            tr("{table} is not a table; expected is [{table}.breaks].").format(table=table)
+        )
         return
     for group, values in found.items():
         if isinstance(values, dict):

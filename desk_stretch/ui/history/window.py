@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.history import stats
-from desk_stretch.core.ports import Clock, Record
+from desk_stretch.core.ports import Archive, Clock
 from desk_stretch.engine.events import Event, PromptClosed, SessionEnded
 from desk_stretch.i18n import ntr, tr
 from desk_stretch.ui.announce import announce
 from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.history.counts import Counts
+from desk_stretch.ui.history.keeping import Keeping
 from desk_stretch.ui.history.reading import Days, read_days
 from desk_stretch.ui.history.table import DaysTable
 from desk_stretch.ui.tokens import M, S
@@ -38,7 +40,7 @@ class HistoryWindow(Window):
     """Today, the last 7 or the last 28 days."""
 
     def __init__(
-        self, view: EngineView, clock: Clock, record: Record, catalogue: Callable[[], Catalogue]
+        self, view: EngineView, clock: Clock, record: Archive, catalogue: Callable[[], Catalogue]
     ) -> None:
         super().__init__("history", tr("History"), letters=112, lines=44)
         self._view = view
@@ -53,6 +55,8 @@ class HistoryWindow(Window):
         self._empty = Body(
             tr("Nothing in these days yet. Routines and natural breaks are listed here.")
         )
+        self.keeping = Keeping(clock, record)
+        self.keeping.changed.connect(self.refresh)
         self._lay_out()
         self._subscription = view.subscribe(self.hear)
 
@@ -115,6 +119,11 @@ class HistoryWindow(Window):
         page.box.addLayout(self._make_spans())
         page.box.addWidget(self._sums)
         page.box.addWidget(lines, 1)
+        page.box.addLayout(self.keeping.buttons)
+        page.box.addWidget(self.keeping)
+        # Below a short window the card would open out of sight.
+        show = partial(page.ensureWidgetVisible, self.keeping)
+        self.keeping.opened.connect(lambda: QTimer.singleShot(0, self, show))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(page)

@@ -22,8 +22,7 @@ from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.notice.safety_notice import NoticePage
 from desk_stretch.ui.onboarding.posture_card import PostureCard
 from desk_stretch.ui.settings.changes import Changes
-from desk_stretch.ui.settings.row import Row
-from desk_stretch.ui.settings.sections import make_editor
+from desk_stretch.ui.settings.sections import make_row
 from desk_stretch.ui.tokens import XL, L, M, S, TextRole
 from desk_stretch.ui.widgets.button_row import ButtonRow, Outdent
 from desk_stretch.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
@@ -187,9 +186,7 @@ class HoursPage(_Step):
             tr("Outside these hours nothing is asked. All of this is in the settings too."),
             tr("Done"),
         )
-        self.rows = [
-            Row(make_editor(SCHEMA[key], Catalogue), changes, changes.managed) for key in _HOURS
-        ]
+        self.rows = [make_row(SCHEMA[key], changes, Catalogue) for key in _HOURS]
         card = Card()
         card.box.setContentsMargins(1, 0, 1, 0)
         card.box.setSpacing(0)

@@ -14,7 +14,7 @@ READY_AFTER_MS = 400  # what came up stands: a card has faded in, a menu has ope
 
 @cache
 def make_ready_soon() -> None:
-    """Read it in a moment, once per process: something is on the screen that can start a routine."""
+    """Read it in a moment, once per process: what is on the screen now can start a routine."""
     QTimer.singleShot(READY_AFTER_MS, make_ready)
 
 

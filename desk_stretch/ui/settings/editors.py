@@ -18,7 +18,7 @@ from desk_stretch.core.settings.times import Ranges
 from desk_stretch.core.settings.words import Choice, Switch
 from desk_stretch.errors import BadDataError
 from desk_stretch.i18n import tr
-from desk_stretch.ui.tokens import M, TextRole
+from desk_stretch.ui.tokens import FOCUS_GAP, FOCUS_WIDTH, M, TextRole
 from desk_stretch.ui.widgets.fields import Combo, FieldBox, NumberSpin, Slider
 from desk_stretch.ui.widgets.icon_button import IconButton
 from desk_stretch.ui.widgets.labels import Text
@@ -26,6 +26,7 @@ from desk_stretch.ui.widgets.toggle import Toggle
 
 _NUMBER_LETTERS = 10
 _RANGES_LETTERS = 30
+_LOCKED_LETTERS = 30  # what is longer stands below its label
 
 
 class Editor(QWidget):
@@ -57,11 +58,6 @@ class Editor(QWidget):
     def mark_wrong(self, wrong: bool) -> None:
         """Mark the field that the words about what is wrong belong to."""
 
-    def lock(self, why: str) -> None:
-        """Show the value only; *why* is told to screen readers with it."""
-        self.setEnabled(False)
-        (self.focusProxy() or self).setAccessibleDescription(why)
-
     def name(self) -> str:
         """The label, for screen readers."""
         return tr(self.setting.label)
@@ -76,6 +72,22 @@ class Editor(QWidget):
         return tr("“{typed}” cannot be used; this takes {limits}.").format(
             typed=typed, limits=self.setting.takes()
         )
+
+
+class LockedValue(Editor):
+    """The value in words, in the place of an editor, where nothing is to be changed."""
+
+    def __init__(self, setting: Setting[Any], value: Any) -> None:
+        super().__init__(setting)
+        self.is_wide = len(setting.display(value)) > _LOCKED_LETTERS
+        self._words = Text()
+        self._words.setWordWrap(self.is_wide)
+        room = FOCUS_GAP + FOCUS_WIDTH  # controls have it around them, words do not
+        self._row.setContentsMargins(room, 0, room, 0)
+        self._row.addWidget(self._words)
+
+    def show_value(self, value: Any) -> None:
+        self._words.setText(self.setting.display(value))
 
 
 class SwitchEditor(Editor):

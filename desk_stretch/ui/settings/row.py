@@ -111,7 +111,7 @@ class Row(QWidget):
             words.addWidget(Caption(help_text))
         if self._why_locked:
             words.addWidget(Caption(tr("Locked: {reason}").format(reason=self._why_locked)))
-            editor.lock(self._why_locked)
+            editor.setFocusProxy(self._reset)
         self._note.hide()
         words.addWidget(self._note)
         words.insertStretch(0, 1)
@@ -141,7 +141,9 @@ class Row(QWidget):
 
     def _make_lock(self) -> IconButton:
         """In the place of the way back, so that the keyboard comes to a locked row as well."""
-        words = tr("{setting}: locked").format(setting=self.editor.name())
+        setting = self.editor.setting
+        value = setting.display(self._changes.value(self.key))
+        words = tr("{setting}: {value}, locked").format(setting=tr(setting.label), value=value)
         button = IconButton("lock", words)
         button.setAccessibleDescription(self._why_locked)
         button.setToolTip(self._why_locked)

@@ -16,7 +16,7 @@ from desk_stretch.core.settings.times import Days
 from desk_stretch.core.settings.words import Names
 from desk_stretch.i18n import tr
 from desk_stretch.ui.settings.changes import Changes
-from desk_stretch.ui.settings.editors import Editor, editor_for
+from desk_stretch.ui.settings.editors import Editor, LockedValue, editor_for
 from desk_stretch.ui.settings.monitors import MonitorsEditor
 from desk_stretch.ui.settings.row import Row
 from desk_stretch.ui.settings.sets import ChipsEditor, DaysEditor, ExercisesEditor
@@ -58,10 +58,17 @@ def sections(changes: Changes, catalogue: Callable[[], Catalogue]) -> list[Secti
     made = []
     for name, group in Settings.groups.items():
         shown = [setting for setting in group.declared() if not setting.hidden]
-        rows = [Row(make_editor(setting, catalogue), changes, changes.managed) for setting in shown]
+        rows = [make_row(setting, changes, catalogue) for setting in shown]
         if rows:
             made.append(Section(name, group, rows))
     return made
+
+
+def make_row(setting: Setting[Any], changes: Changes, catalogue: Callable[[], Catalogue]) -> Row:
+    """Return the row of one setting; of one that is locked it only tells."""
+    if setting.key in changes.managed.locked:
+        return Row(LockedValue(setting, changes.value(setting.key)), changes, changes.managed)
+    return Row(make_editor(setting, catalogue), changes, changes.managed)
 
 
 def make_editor(setting: Setting[Any], catalogue: Callable[[], Catalogue]) -> Editor:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
@@ -53,7 +54,7 @@ def paint_field(
 class FieldBox(QWidget):
     """Draws the edge around a frameless field, and the focus ring while the field has it."""
 
-    def __init__(self, field: QLineEdit | QSpinBox, letters: int) -> None:
+    def __init__(self, field: QLineEdit | QAbstractSpinBox, letters: int) -> None:
         super().__init__()
         self._field = field
         self._letters = letters

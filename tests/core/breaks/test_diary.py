@@ -205,7 +205,8 @@ def test_a_word_that_is_not_known_stands_for_itself() -> None:
 
 def test_a_decision_about_a_reminder_of_ones_own_has_its_name() -> None:
     kept = diary(
-        replace(counting(0), reminder="stand-up"), Entry(NOW.after(60), "prompt", "stand-up", WORKED),
+        replace(counting(0), reminder="stand-up"),
+        Entry(NOW.after(60), "prompt", "stand-up", WORKED),
         Entry(NOW.after(300), "missed", "gone", WORKED), prompt(900),
     )  # fmt: skip
     assert [line.what for line in lines_of(kept, {"stand-up": "Stand up"})] == [

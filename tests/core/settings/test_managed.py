@@ -37,7 +37,9 @@ class TestValues:
     def test_a_locked_value_is_refused_with_the_reason(self):
         with pytest.raises(UsageError) as caught:
             Settings(managed=SET_UP).with_values({CAP: 4, WORK: 45})
-        assert str(caught.value) == f"{WORK} is locked by the set-up of this computer. {SET_UP.reason}"
+        assert (
+            str(caught.value) == f"{WORK} is locked by the set-up of this computer. {SET_UP.reason}"
+        )
 
     def test_resetting_all_leaves_a_lock_alone(self):
         settings = Settings({SNOOZE: 7}, SET_UP).with_values(dict.fromkeys(SCHEMA))
