@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar, Event
 
-from desk_stretch.core.history.exchange import Entry, WholeSession, identity
+from desk_stretch.core.history.exchange import WholeSession, identity
 from desk_stretch.core.history.records import Outcome, SessionRecord, StepOutcome, StepRecord
 from desk_stretch.core.history.stats import outcome_of
 from desk_stretch.core.routine.composer import COMPOSED
@@ -28,7 +28,7 @@ _SIDES = {"left": N_("left"), "right": N_("right")}
 _ONE = timedelta(seconds=1)
 
 
-def calendar(entries: Iterable[Entry]) -> bytes:
+def calendar(sessions: Iterable[WholeSession]) -> bytes:
     """One event for each session; its number stays the same with every export."""
     catalogue = load_catalogue()
     exercises = {each.id: tr(each.name) for each in catalogue.exercises}
@@ -37,26 +37,25 @@ def calendar(entries: Iterable[Entry]) -> bytes:
     whole = Calendar()
     whole.add("prodid", "-//Desk Stretch//history//EN")
     whole.add("version", "2.0")
-    for entry in entries:
-        if isinstance(entry, WholeSession):
-            whole.add_component(_event(entry, routines, exercises))
+    for each in sessions:
+        whole.add_component(_event(each, routines, exercises))
     return bytes(whole.to_ical())
 
 
-def _event(entry: WholeSession, routines: dict[str, str], exercises: dict[str, str]) -> Event:
-    row = entry.session
+def _event(whole: WholeSession, routines: dict[str, str], exercises: dict[str, str]) -> Event:
+    row = whole.session
     begin = datetime.fromisoformat(row.at).astimezone(UTC)
     summary = routines.get(row.routine, row.routine)
     if row.rehearsal:
         summary = tr("{routine} (rehearsal)").format(routine=summary)
-    number = hashlib.sha256(repr(identity(entry)).encode()).hexdigest()[:32]
+    number = hashlib.sha256(repr(identity(whole)).encode()).hexdigest()[:32]
     event = Event()
     event.add("uid", f"{number}@desk-stretch")
     event.add("dtstamp", begin)
     event.add("dtstart", begin)
     event.add("dtend", _end(row, begin))
     event.add("summary", summary)
-    lines = [_outcome(row), *(_step(step, exercises) for step in entry.steps)]
+    lines = [_outcome(row), *(_step(step, exercises) for step in whole.steps)]
     event.add("description", "\n".join(lines))
     event.add("transp", "TRANSPARENT")
     return event

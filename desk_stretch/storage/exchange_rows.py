@@ -51,13 +51,16 @@ def add(db: Connection, found: Sequence[Entry]) -> Imported:
     """Add what is not there yet, all or nothing; what was deleted comes back in its place."""
     version = _version(db)
     wanted = _missing(db, found)  # before the lock: it may take seconds, and the app writes too
+    inserts = _inserts(db, wanted.fresh)
     with db:
         db.execute("BEGIN IMMEDIATE")
         if _version(db) != version:  # somebody wrote meanwhile
             wanted = _missing(db, found)
+            inserts = _inserts(db, wanted.fresh)
         for table, row in wanted.hidden:
             db.execute(f"UPDATE {table} SET removed = NULL WHERE id = ?", (row,))
-        _insert(db, wanted.fresh)
+        for statement, values in inserts.items():
+            db.executemany(statement, values)
     added = len(wanted.hidden) + len(wanted.fresh)
     return Imported(added, len(found) - added)
 
@@ -110,29 +113,26 @@ def _marked(db: Connection, mark: str) -> Iterator[tuple[Place, Entry]]:
         yield ("prompt", row["id"]), rows.prompt(row)
 
 
-def _insert(db: Connection, fresh: Iterable[Entry]) -> None:
-    """In a few long statements: the app waits meanwhile."""
+def _inserts(db: Connection, fresh: Iterable[Entry]) -> dict[str, list[tuple[Any, ...]]]:
+    """The values for each statement, a session before its steps."""
     following: int = db.execute("SELECT coalesce(max(id), 0) + 1 FROM session").fetchone()[0]
-    sessions, steps, prompts, resting = [], [], [], []
+    found: dict[str, list[tuple[Any, ...]]] = {_SESSION: [], _STEP: [], _PROMPT: [], _REST: []}
     for entry in fresh:
         if isinstance(entry, WholeSession):
-            sessions.append(_session_values(following, entry))
-            steps += [_step_values(following, step) for step in entry.steps]
+            found[_SESSION].append(_session_values(following, entry))
+            found[_STEP] += [_step_values(following, step) for step in entry.steps]
             following += 1
         elif isinstance(entry, PromptRecord):
             at_s = rows.seconds(entry.at)
-            prompts.append(
+            found[_PROMPT].append(
                 (entry.at, at_s, entry.reminder, entry.outcome, entry.reason, entry.rehearsal)
             )
         else:
             since_s, until_s = rows.seconds(entry.since), rows.seconds(entry.until)
-            resting.append(
+            found[_REST].append(
                 (entry.exercise, entry.since, since_s, entry.until, until_s, entry.undone)
             )
-    for statement, values in (
-        (_SESSION, sessions), (_STEP, steps), (_PROMPT, prompts), (_REST, resting),
-    ):  # fmt: skip
-        db.executemany(statement, values)
+    return found
 
 
 def _session_values(number: int, whole: WholeSession) -> tuple[Any, ...]:

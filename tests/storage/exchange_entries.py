@@ -42,7 +42,7 @@ WHOLE = st.builds(WholeSession, SESSIONS, st.lists(STEPS, max_size=3).map(tuple)
 ENTRIES = st.lists(st.one_of(PROMPTS, RESTING, WHOLE), max_size=8)
 
 AT = "2026-03-02T10:00:00+01:00"
-PROMPT = PromptRecord(AT, "rest break", Outcome.SKIPPED, "worked 50 min")
+PROMPT = PromptRecord("2026-03-02T09:59:00+01:00", "rest break", Outcome.SKIPPED, "worked 50 min")
 SESSION = SessionRecord(
     0, AT, "sitting-gentle", "sitting", True, 3, 2, 180, 72.0, Outcome.PARTIAL,
     "2026-03-02T10:03:00+01:00",

@@ -186,7 +186,7 @@ def test_a_calendar_has_an_event_for_each_session(record, tmp_path):
     assert first["DTSTART"].to_ical() == b"20260302T090000Z"
     assert first["DTEND"].to_ical() == b"20260302T090300Z"
     assert str(first["DESCRIPTION"]).splitlines() == [
-        "2 of 3 steps", "Neck turn, left: 36 s, done", "gone: 4 s, left because it hurt",
+        "2 of 3 steps", "Neck rotation, left: 36 s, done", "gone: 4 s, left because it hurt",
     ]  # fmt: skip
     assert first["TRANSP"] == "TRANSPARENT"
     assert str(second["SUMMARY"]) == "Made for you (rehearsal)"
@@ -332,11 +332,9 @@ def test_bytes_that_are_no_text_are_refused(tmp_path):
 
 def test_what_is_no_file_is_refused(tmp_path):
     os.mkfifo(tmp_path / "pipe")
-    for name in ("none", ".", "pipe"):
+    for name in ("none", ".", "pipe", "a\0b"):
         with pytest.raises(BadDataError, match="no file"):
             read_file(tmp_path / name)
-    with pytest.raises(StorageError, match="cannot be read"):
-        read_file(written(tmp_path / "a", "") / "b\0c")
 
 
 def test_a_file_that_may_not_be_read_is_told(tmp_path, monkeypatch):
@@ -352,7 +350,7 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path, monkeypatch):
 def test_a_huge_file_is_refused(file, monkeypatch):
     exchange_files.write(file, SOME)
     monkeypatch.setattr(exchange_files, "MOST_BYTES", 100)
-    with pytest.raises(BadDataError, match="larger than 64 MB"):
+    with pytest.raises(BadDataError, match="larger than 128 MB"):
         read_file(file)
 
 

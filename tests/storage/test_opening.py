@@ -17,6 +17,7 @@ from desk_stretch.core.history.records import Outcome, PromptRecord, SessionReco
 from desk_stretch.errors import StorageError
 from desk_stretch.storage import opening, rows
 from desk_stretch.storage.history import MemoryRecord
+from desk_stretch.storage.migrations import MIGRATIONS
 from desk_stretch.storage.opening import open_history, read_history
 
 LONG_AGO = "2000-01-01T00:00:00Z"
@@ -186,6 +187,7 @@ def test_a_truncated_one_is_set_aside(path):
     [
         "CREATE TABLE prompt (mine TEXT)",
         "CREATE TABLE mine (id INTEGER); PRAGMA user_version = 1",
+        f"CREATE TABLE mine (id INTEGER); PRAGMA user_version = {len(MIGRATIONS)}",
     ],
 )
 def test_a_database_of_something_else_is_set_aside(path, sql):

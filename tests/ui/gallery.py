@@ -28,6 +28,7 @@ from desk_stretch.engine.events import RemindersChanged, ReminderStatus, Setting
 from desk_stretch.errors import UsageError
 from desk_stretch.i18n import tr
 from desk_stretch.storage.catalogue_files import load_catalogue
+from desk_stretch.storage.history import MemoryRecord
 from desk_stretch.storage.reminders_file import templates
 from desk_stretch.ui.about import AboutWindow
 from desk_stretch.ui.catalogue.window import CatalogueWindow
@@ -207,6 +208,16 @@ def history_window(record: FakeRecord | None = None) -> HistoryWindow:
     return HistoryWindow(LiveEngine(), FakeClock(), record or some_days(), catalogue)
 
 
+def history_delete() -> HistoryWindow:
+    record = MemoryRecord()
+    record.add_prompt(PromptRecord(at(0, 9, 0), "rest break", Outcome.SKIPPED, "why"))
+    record.add_prompt(PromptRecord(at(1, 9, 0), "rest break", Outcome.NATURAL, "why"))
+    record.remove(NOW.day, NOW.day, NOW.iso())
+    window = HistoryWindow(LiveEngine(), FakeClock(), record, catalogue)
+    window.keeping.open_range()
+    return window
+
+
 def some_entries() -> Diary:
     """Two days of decisions and silences, the last one of this minute."""
     diary = Diary()
@@ -282,6 +293,7 @@ MAKERS: dict[str, Callable[[], QWidget]] = {
     "settings-form": lambda: settings_reminders("stretch-your-hands"),
     "history": history_window,
     "history-empty": lambda: history_window(FakeRecord()),
+    "history-delete": history_delete,
     "why": why_window,
     "why-empty": lambda: why_window(Diary()),
     "catalogue": catalogue_window,

@@ -46,7 +46,7 @@ class Keeping(QWidget):
         self._export_button = QuietButton(tr("Export…"))
         self._export_button.clicked.connect(self._ask_for_file)
         self._delete_button = QuietButton(tr("Delete…"))
-        self._delete_button.clicked.connect(self._open_range)
+        self._delete_button.clicked.connect(self.open_range)
         self._undo = LinkButton(tr("Undo the last delete"))
         self._undo.clicked.connect(self._bring_back)
         self._line = Caption()
@@ -57,6 +57,13 @@ class Keeping(QWidget):
         """What is told of the last deed."""
         return self._line.text()
 
+    def leave_range(self) -> bool:
+        """Put the choice of days away; False if there was none."""
+        is_open = self.range.isVisible()
+        if is_open:
+            self._close_range()
+        return is_open
+
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +73,8 @@ class Keeping(QWidget):
         for each in (self, self._line, self._undo, self.range):
             each.hide()
 
-    def _open_range(self) -> None:
+    def open_range(self) -> None:
+        """Ask which days are to go; today is offered."""
         today = self._clock.now().day
         self._say("")
         self._undo.setVisible(self._removed() > 0)

@@ -17,7 +17,7 @@ from desk_stretch.ui.widgets.flow import Flow
 from desk_stretch.ui.widgets.labels import Body, Caption
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QWheelEvent
+    from PySide6.QtGui import QWheelEvent
 
 _LETTERS = 12
 
@@ -52,13 +52,6 @@ class RangeCard(Card):
         self.first.setDate(day)
         self.show()
         self.first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves the card, not the window."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
 
     @property
     def _first(self) -> QDate:

@@ -65,6 +65,11 @@ class HistoryWindow(Window):
         if self.isVisible() and isinstance(event, SessionEnded | PromptClosed):
             self.refresh()
 
+    def on_escape(self) -> None:
+        """Leave the choice of days first, then the window."""
+        if not self.keeping.leave_range():
+            super().on_escape()
+
     def refresh(self) -> None:
         """Read the span again."""
         days = read_days(
