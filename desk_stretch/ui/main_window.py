@@ -41,6 +41,7 @@ from desk_stretch.ui.pauses import pause_choices
 from desk_stretch.ui.posture_row import PostureRow
 from desk_stretch.ui.session.ready import make_ready_soon
 from desk_stretch.ui.state_view import StateView
+from desk_stretch.ui.tokens import M, S
 from desk_stretch.ui.widgets.button_row import ButtonRow, Outdent
 from desk_stretch.ui.widgets.buttons import QuietButton
 from desk_stretch.ui.widgets.labels import Caption
@@ -60,7 +61,7 @@ class MainWindow(Window):
         self, view: EngineView, clock: Clock, record: Record, has_tray: Callable[[], bool],
         missing: Mapping[str, str] = MappingProxyType({}),
     ) -> None:  # fmt: skip
-        super().__init__("main", texts.APP_NAME, letters=112, lines=50)
+        super().__init__("main", texts.APP_NAME, letters=112, lines=55)
         self._view = view
         self._clock = clock
         self._has_tray = has_tray
@@ -84,13 +85,17 @@ class MainWindow(Window):
         self._page.box.addWidget(self._today)
         self._page.box.addWidget(self._blind)
         self._page.box.addStretch(1)
-        self._page.box.addLayout(self._make_links())
         for part in (self._state, self._pause, self._posture):
             part.asked.connect(self._do)
         self._pause.chosen.connect(self._on_pause)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self._page)
+        box.setSpacing(0)
+        box.addWidget(self._page, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(M, S, M, S)
+        foot.addLayout(self._make_links())
+        box.addLayout(foot)  # in sight whatever the page is scrolled to
         self._minute = QTimer(self)
         self._minute.setInterval(REFRESH_S * 1000)
         self._minute.setTimerType(Qt.TimerType.VeryCoarseTimer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_stretch.core.breaks.standing import SITTING, STANDING
@@ -10,7 +10,6 @@ from desk_stretch.engine.commands import Work
 from desk_stretch.engine.events import Status
 from desk_stretch.i18n import tr
 from desk_stretch.ui.tokens import S
-from desk_stretch.ui.widgets.button_row import ButtonRow
 from desk_stretch.ui.widgets.buttons import QuietButton
 from desk_stretch.ui.widgets.labels import Body
 
@@ -53,7 +52,7 @@ class PostureRow(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(S)
         box.addWidget(self._words)
-        box.addLayout(ButtonRow(self._change))
+        box.addWidget(self._change, 0, Qt.AlignmentFlag.AlignLeading)
 
     def show_status(self, status: Status) -> None:
         """Bring both up to the present."""

@@ -56,6 +56,7 @@ def page(make_desktop):
 def test_mouse_and_keyboard_in_the_window_change_the_next_prompt(page):
     desktop, app = page
     before = app.status()
+    app.click("push button", "^The numbers of the rest break")
     app.click("spin button", "^Work time before a break")
     desktop.key("ctrl+a")
     desktop.type("60")

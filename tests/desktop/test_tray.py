@@ -109,7 +109,7 @@ def test_the_menu_and_the_tooltip_say_what_is_going_on(desktop):
     desktop.sni.choose(item, "1 hour")
     app.wait_state("paused")
     wait_until(lambda: "Resume" in labels(desktop.sni.menu(item).entries), "a way back")
-    assert labels(desktop.sni.menu(item).entries)[1:] == [*START, "Resume", *WINDOWS]
+    assert labels(desktop.sni.menu(item).entries)[1:] == [*START, "Resume", POSTURE, *WINDOWS]
     assert_tooltip(desktop.sni.tooltip(item), r"paused until \d")
     desktop.sni.choose(item, "Resume")
     app.wait_state("counting", "quiet")
