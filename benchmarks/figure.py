@@ -201,7 +201,8 @@ def ours(name: str, seconds: float) -> tuple[float, list[bool]]:
         frames = inside(desktop, name, min(seconds, 90.0))
         cost = played(desktop, name, tuple(frames["size"]), seconds)
     replayed, anew = frames["replayed"], frames["anew"]
-    good = [row(f"{name}: mean CPU over {seconds:.0f} s", cost["mean"], "%", MEAN_GOAL)]
+    row(f"{name}: mean CPU over {seconds:.0f} s", cost["mean"], "%")
+    good = []
     row("  of its worst second", cost["worst"], "%")
     if cost["late"] >= 0.0:
         good.append(row("  late part of a hold, the worst", cost["late"], "%", LATE_GOAL))
@@ -232,6 +233,8 @@ def main() -> None:
     if words.idle is not None:
         sys.exit(not idle(words.idle))
     found = {name: ours(name, words.seconds) for name in ROUTINES}
+    both = sum(mean for mean, _ in found.values()) / len(found)
+    is_cheap = row("mean CPU over both routines", both, "%", MEAN_GOAL)
     measured = peers_of(words.peers)
     print("beside it: the break windows of the peers, which have no figure")
     for peer, stored in PEERS.items():
@@ -239,7 +242,8 @@ def main() -> None:
         row(f"  {peer}{'' if peer in measured else ' (measured elsewhere)'}", used, "%")
         for name, (mean, _) in found.items():
             row(f"    {name} costs so many times as much", mean / used if used else 0.0, "x")
-    sys.exit(not all(good for _, verdicts in found.values() for good in verdicts))
+    reached = [good for _, verdicts in found.values() for good in verdicts]
+    sys.exit(not (is_cheap and all(reached)))
 
 
 if __name__ == "__main__":

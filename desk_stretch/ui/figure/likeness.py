@@ -9,8 +9,8 @@ from math import dist
 from desk_stretch.core.figure.skeleton import Bone
 from desk_stretch.core.figure.still import Still, Stroke
 
-PIXEL = 1.0
-"""What moves less than this many pixels does not move, to the eye: it is about a minute of arc."""
+PIXEL = 1.25
+"""What moves less than this many pixels does not move, to the eye: about a minute of arc."""
 _TIP = 1.0  # an arrow's point is blunt
 _FADE = 0.05
 _BREATH = 0.2  # a whole breath widens the ribs by less than a pixel

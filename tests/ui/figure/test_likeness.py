@@ -10,7 +10,7 @@ from desk_stretch.core.figure.camera import View
 from desk_stretch.core.figure.geometry import Y, add, turned
 from desk_stretch.core.figure.skeleton import Bone, Face
 from desk_stretch.core.figure.still import Stroke
-from desk_stretch.ui.figure.likeness import Gallery, alike
+from desk_stretch.ui.figure.likeness import PIXEL, Gallery, alike
 from tests.ui.figure.stills import still_of
 
 SIDE = 480
@@ -70,27 +70,11 @@ def test_a_blink_and_a_breath_are_seen(what):
 
 def test_a_gallery_finds_what_looks_like_it_the_latest_first():
     gallery, still = Gallery(), still_of()
-    for at in range(4):
-        far = pixels(still, 0.6 * at)
-        gallery.hang(moved(still, "left.hand", (far, 0.0, 0.0)), at)
-    assert list(gallery.like(moved(still, "left.hand", (pixels(still, 0.6), 0.0, 0.0)), SIDE)) == [
-        2, 1, 0,
-    ]  # fmt: skip
-    assert list(gallery.like(moved(still, "left.hand", (pixels(still, 9.0), 0.0, 0.0)), SIDE)) == []
 
+    def at(pixel: float):
+        return moved(still, "left.hand", (pixels(still, pixel * PIXEL), 0.0, 0.0))
 
-@pytest.mark.parametrize("name", ["left.hand", "right.toes", "skull", "s2"])
-@pytest.mark.parametrize("way", [(0.55, 0.55, 0.55), (-0.55, -0.55, -0.55), (0.9, 0.0, 0.0)])
-def test_a_gallery_overlooks_nothing_that_is_alike(name, way):
-    gallery, still = Gallery(), still_of()
-    gallery.hang(still, "it")
-    other = moved(still, name, tuple(pixels(still, count) for count in way))
-    assert alike(still, other, SIDE)
-    assert list(gallery.like(other, SIDE)) == ["it"]
-
-
-def test_a_gallery_lets_go_of_the_oldest():
-    gallery, still = Gallery(), still_of()
-    for at in range(250):
-        gallery.hang(still, at)
-    assert list(gallery.like(still, SIDE)) == list(range(249, 49, -1))
+    for place in range(4):
+        gallery.hang(at(0.6 * place), place)
+    assert list(gallery.like(at(0.6), SIDE)) == [2, 1, 0]
+    assert list(gallery.like(at(9.0), SIDE)) == []
