@@ -289,10 +289,10 @@ def test_what_was_worn_before_is_not_shown_again(stage):
     stage.go(1.0)
     before = stage.image()
     stage.figure.wear(Motion.FULL, Costume("alex", "deep", "plum"))
-    stage.go(1.2)
+    stage.go(1.05)
     assert stage.image() != before
     stage.figure.wear(Motion.FULL, WHO)
-    stage.go(1.4)
+    stage.go(1.1)  # in the same picture of the breath
     assert near(stage.image(), before)
 
 
