@@ -169,7 +169,8 @@ def _run_terminal(last: ExitStack, start: dict[str, Any]) -> int:
 
     def ended(done_s: float, total_s: float) -> None:
         with suppress(RemoteError):  # no app is running, or it is busy: then nobody needs to know
-            client.ask("done", {"done": round(done_s), "total": round(total_s)})
+            done = {"done": round(done_s), "total": round(total_s)}
+            client.ask("done", done | {key: start[key] for key in ("reminder",) if key in start})
 
     def accept(version: int) -> None:
         at = clock.now().iso()
@@ -195,14 +196,14 @@ def _chosen(
     start: dict[str, Any], settings: Settings, record: Record, now: Moment, folders: Folders
 ) -> Routine:
     """The routine that a start in the terminal means."""
-    from desk_stretch.engine.choosing import choose, for_task, past_of
+    from desk_stretch.engine.choosing import choose, for_break, past_of
     from desk_stretch.engine.commands import StartRoutine
     from desk_stretch.engine.own_reminders import OwnReminders
 
     past = past_of(record, now)
     wanted = StartRoutine(**start)
     own = OwnReminders(_reminders(folders)).find(wanted.reminder) if wanted.reminder else None
-    routine = for_task(own.task, settings, _catalogue(), past, now) if own else None
+    routine = for_break(own.asks, settings, _catalogue(), past, now) if own else None
     return routine or choose(wanted, settings, _catalogue(), past, now)
 
 

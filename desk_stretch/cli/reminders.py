@@ -69,17 +69,17 @@ def row(reminder: Reminder) -> tuple[str, ...]:
     from desk_stretch.core.catalogue.reminder_text import what, when
 
     switch = "on" if reminder.on else "off"
-    return reminder.id, tr(reminder.name), switch, when(reminder), what(reminder.task, _catalogue)
+    return reminder.id, tr(reminder.name), switch, when(reminder), what(reminder.asks, _catalogue)
 
 
 def rest_break_row() -> tuple[str, ...]:
     """Return the same of the rest break, which has its own settings."""
     from desk_stretch.cli import settings
-    from desk_stretch.core.breaks.reminder import Kind, Reminder, Task
+    from desk_stretch.core.breaks.reminder import Break, Kind, Reminder
 
     breaks = settings.present().breaks
     as_one = Reminder(
-        REST_BREAK_ID, N_("Rest break"), Task(Kind.COMPOSED, breaks.routine_length),
+        REST_BREAK_ID, N_("Rest break"), Break(Kind.COMPOSED, breaks.routine_length),
         on=breaks.enabled, minutes=breaks.work_time,
     )  # fmt: skip
     return row(as_one)

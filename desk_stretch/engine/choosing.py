@@ -17,7 +17,7 @@ from desk_stretch.errors import UsageError
 from desk_stretch.i18n import tr
 
 if TYPE_CHECKING:
-    from desk_stretch.core.breaks.reminder import Task
+    from desk_stretch.core.breaks.reminder import Break
     from desk_stretch.core.catalogue.catalogue import Catalogue
     from desk_stretch.core.catalogue.named import NamedRoutine
     from desk_stretch.core.moment import Moment
@@ -58,46 +58,48 @@ def choose(
     return compose(Brief(posture, seconds, (), choices, recent, int(now.wall)), catalogue)
 
 
-def for_task(
-    task: Task, settings: Settings, catalogue: Catalogue, past: Past, now: Moment
+def for_break(
+    asks: Break, settings: Settings, catalogue: Catalogue, past: Past, now: Moment
 ) -> Routine:
-    """Return the routine of a reminder's task; a message has none to ask for."""
-    if task.kind is Kind.STEP:
-        return _step(task, settings, catalogue, past, now)
-    if task.kind is Kind.ROUTINE:
-        return choose(StartRoutine(routine=task.what), settings, catalogue, past, now)
-    return _composed(task, settings, catalogue, past, now)
+    """Return the routine that a reminder asks for; a message has none."""
+    if asks.kind is Kind.STEP:
+        return _step(asks, settings, catalogue, past, now)
+    if asks.kind is Kind.ROUTINE:
+        return choose(StartRoutine(routine=asks.what), settings, catalogue, past, now)
+    return _composed(asks, settings, catalogue, past, now)
 
 
 def _composed(
-    task: Task, settings: Settings, catalogue: Catalogue, past: Past, now: Moment
+    asks: Break, settings: Settings, catalogue: Catalogue, past: Past, now: Moment
 ) -> Routine:
-    """A routine made for the task's seconds; none is shorter than a minute."""
-    posture = _posture(StartRoutine(posture=task.posture or None), settings)
-    seconds = max(LEAST_COMPOSED_S, task.seconds)
+    """A routine made for the seconds of the break; none is shorter than a minute."""
+    posture = _posture(StartRoutine(posture=asks.posture or None), settings)
+    seconds = max(LEAST_COMPOSED_S, asks.seconds)
     choices = choices_of(settings, past.resting)
     brief = Brief(posture, seconds, (), choices, past.recent, int(now.wall))
     return compose(brief, catalogue)
 
 
-def _step(task: Task, settings: Settings, catalogue: Catalogue, past: Past, now: Moment) -> Routine:
+def _step(
+    asks: Break, settings: Settings, catalogue: Catalogue, past: Past, now: Moment
+) -> Routine:
     """The routine of one exercise, in a form that the person's choices allow.
 
     An exercise that is left out, or hurt lately, gives way to a short routine.
     """
-    exercise = catalogue.exercise(task.what)
+    exercise = catalogue.exercise(asks.what)
     if exercise is None:
         raise UsageError(
-            tr("There is no exercise “{id}”.").format(id=task.what),
+            tr("There is no exercise “{id}”.").format(id=asks.what),
             tr("See “desk-stretch exercises” for the list."),
         )
     choices = choices_of(settings, past.resting)
     allowed = [form for form in exercise.forms if choices.allows(form, exercise)]
-    posture = task.posture or settings.movement.posture
+    posture = asks.posture or settings.movement.posture
     fitting = [form for form in allowed if posture in form.postures]
     form = next(iter(fitting or allowed), None)
     if form is None:
-        return _composed(task, settings, catalogue, past, now)
+        return _composed(asks, settings, catalogue, past, now)
     return alone(exercise, form)
 
 

@@ -27,10 +27,14 @@ class StartRoutine(Command):
 
 @dataclass(frozen=True, slots=True)
 class RoutineDone(Command):
-    """A routine was done outside of this engine, as in a terminal: *done* of *total* seconds."""
+    """A routine was done outside of this engine, as in a terminal: *done* of *total* seconds.
+
+    *reminder* is the one whose break it was, if that was said.
+    """
 
     done: int
     total: int
+    reminder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

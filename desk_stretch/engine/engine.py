@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from desk_stretch.core.breaks.diary import Diary
     from desk_stretch.core.breaks.forecast import Forecast
-    from desk_stretch.core.breaks.reminder import Reminder, Task
+    from desk_stretch.core.breaks.reminder import Break, Reminder
     from desk_stretch.core.ports import Call, Handle
     from desk_stretch.core.routine.routine import Routine
     from desk_stretch.core.session.snapshot import Snapshot
@@ -179,9 +179,9 @@ class Engine:
         """The person's own reminders and the templates, switched on or not."""
         return self._own.all
 
-    def task(self) -> Task | None:
+    def asks(self) -> Break | None:
         """What the reminder on the screen asks for; None for the rest break, and without one."""
-        return self._starting.task()
+        return self._starting.asks()
 
     def offer(self) -> Routine | None:
         """The routine that Start would begin now; None if there is none."""

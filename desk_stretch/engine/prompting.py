@@ -59,6 +59,11 @@ class Prompting:
         elif plan.prompt is None:
             self.close(Outcome.NATURAL)
 
+    def began(self, reminder: str) -> None:
+        """A routine began for *reminder*; the prompt of another one gives way to it."""
+        is_answer = self._open is not None and self._open.reminder == reminder
+        self.close(Outcome.STARTED if is_answer else Outcome.WITHDRAWN)
+
     def close(self, outcome: Outcome) -> None:
         """The prompt, if one was open, is gone; keep how it ended."""
         prompt, self._open = self._open, None

@@ -176,7 +176,7 @@ class Reminding:
         self._plans = roster_answers.begin_routine(self._plans, now, self._policies, reminder)
         answered = roster_answers.running(self._plans, self._policies) or self._policies[0]
         self.diarist.did(Act.STARTED, ReasonCode.ROUTINE_STARTED, of=answered.reminder)
-        self._prompting.close(Outcome.STARTED)
+        self._prompting.began(answered.reminder)
         self.keep()
         self.look()
         return self._plans[answered.reminder].answers_due

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 from desk_stretch.core.breaks.reminder import Kind
 from desk_stretch.core.session.safety import NOTICE_VERSION
 from desk_stretch.engine import commands as c
-from desk_stretch.engine.choosing import Past, choose, for_task, past_of
+from desk_stretch.engine.choosing import Past, choose, for_break, past_of
 from desk_stretch.engine.events import WindowAsked
 from desk_stretch.errors import DeskStretchError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from desk_stretch.core.breaks.reminder import Task
+    from desk_stretch.core.breaks.reminder import Break
     from desk_stretch.core.routine.routine import Routine
     from desk_stretch.core.settings.schema import Settings
     from desk_stretch.engine.events import Event
@@ -45,16 +45,16 @@ class Starting:
         self._wanted: c.StartRoutine | None = None
         self._switches = False
 
-    def task(self) -> Task | None:
+    def asks(self) -> Break | None:
         """What the reminder on the screen asks for; None for the rest break, and without one."""
         prompt = self._reminding.status().prompt
         asked = None if prompt is None else self._own.find(prompt.reminder)
-        return None if asked is None else asked.task
+        return None if asked is None else asked.asks
 
     def offer(self) -> Routine | None:
         """The routine that Start would begin now; None if there is none."""
-        task = self.task()
-        if task is not None and task.kind is Kind.MESSAGE:
+        asks = self.asks()
+        if asks is not None and asks.kind is Kind.MESSAGE:
             return None
         try:
             return self._choose(c.StartRoutine())
@@ -74,18 +74,18 @@ class Starting:
         if self._running.is_on:
             self._announce(WindowAsked("session"))
             return
-        task = self._meant(start)
-        if task is not None and task.kind is Kind.MESSAGE:
-            self._read(start, task)
+        asks = self._meant(start)
+        if asks is not None and asks.kind is Kind.MESSAGE:
+            self._read(start, asks)
             return
         if self._settings().safety.notice_version < NOTICE_VERSION:
             self._wanted = start
             self._announce(WindowAsked("notice"))
             return
         routine = self._choose(start)
-        if task is None:
+        if asks is None:
             self._remember(routine.id, str(routine.posture))
-        self._switches = task is not None and task.switch
+        self._switches = asks is not None and asks.switch
         asked = self._reminding.begin_routine(start.reminder)
         self._running.begin(routine, asked=asked)
 
@@ -104,19 +104,19 @@ class Starting:
         self._reminding.keep()
         self._reminding.look()
 
-    def _read(self, start: c.StartRoutine, task: Task) -> None:
+    def _read(self, start: c.StartRoutine, asks: Break) -> None:
         """A message was read, and its break taken: there is nothing to guide."""
         self._reminding.begin_routine(start.reminder)
-        self._switches = task.switch
-        self.ended(float(task.seconds), float(task.seconds))
+        self._switches = asks.switch
+        self.ended(float(asks.seconds), float(asks.seconds))
 
-    def _meant(self, start: c.StartRoutine) -> Task | None:
+    def _meant(self, start: c.StartRoutine) -> Break | None:
         """What a reminder asks to do, if a start means that and not a routine that it names."""
         if start.reminder is not None:
             named = self._own.find(start.reminder)
-            return None if named is None else named.task
+            return None if named is None else named.asks
         is_plain = start == c.StartRoutine()
-        return self.task() if is_plain else None
+        return self.asks() if is_plain else None
 
     def _choose(self, start: c.StartRoutine) -> Routine:
         """Choose as of the open prompt, so that it can show what its Start begins."""
@@ -124,15 +124,15 @@ class Starting:
         past = self._keeping.ask(lambda: past_of(outside.record, now), Past())
         prompt = self._reminding.status().prompt
         as_of = now if prompt is None else prompt.since
-        task = self._meant(start)
-        if task is not None:
-            return for_task(task, self._settings(), outside.catalogue(), past, as_of)
+        asks = self._meant(start)
+        if asks is not None:
+            return for_break(asks, self._settings(), outside.catalogue(), past, as_of)
         return choose(start, self._settings(), outside.catalogue(), past, as_of)
 
     def done_elsewhere(self, command: c.RoutineDone) -> None:
         """Count a routine that another front end guided; its steps are in the record already."""
         if not self._running.is_on:
-            self._reminding.begin_routine()
+            self._reminding.begin_routine(command.reminder)
             self._reminding.end_routine(command.done, command.total)
 
     def _remember(self, routine: str, posture: str) -> None:

@@ -167,6 +167,7 @@ VERBS: Mapping[str, Verb] = {
             (
                 Argument("done", whole(0, LONGEST_ROUTINE_S), required=True),
                 Argument("total", whole(1, LONGEST_ROUTINE_S), required=True),
+                Argument("reminder", word()),
             ),
         ),
         Verb(

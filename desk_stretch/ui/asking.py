@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desk_stretch.core.breaks.decision import Prompt
 from desk_stretch.core.breaks.firmness import Firmness
 from desk_stretch.core.breaks.policy import REST_BREAK
-from desk_stretch.core.breaks.reminder import Kind, Reminder, Task
+from desk_stretch.core.breaks.reminder import Break, Kind, Reminder
 from desk_stretch.core.routine.routine import Routine
 from desk_stretch.i18n import N_, tr
 from desk_stretch.ui.engine_view import EngineView
@@ -39,13 +39,13 @@ class Asking:
 def asking_of(view: EngineView, prompt: Prompt) -> Asking:
     """Return the words of an open prompt."""
     reminder = reminder_of(view, prompt.reminder)
-    task = view.task()
-    if reminder is None or task is None:
+    asks = view.asks()
+    if reminder is None or asks is None:
         firmness = Firmness(view.settings["breaks.firmness"])
         return Asking(tr(TITLE), view.settings["breaks.snooze"], way_out=_way_out(firmness))
-    is_message = task.kind is Kind.MESSAGE
+    is_message = asks.kind is Kind.MESSAGE
     return Asking(
-        tr(reminder.name), reminder.snooze, task_words(task, None if is_message else view.offer()),
+        tr(reminder.name), reminder.snooze, break_words(asks, None if is_message else view.offer()),
         is_own=True, is_message=is_message, way_out=_way_out(reminder.firmness),
     )  # fmt: skip
 
@@ -63,12 +63,12 @@ def name_of(view: EngineView, name: str) -> str:
     return name if found is None else tr(found.name)
 
 
-def task_words(task: Task, routine: Routine | None) -> str:
+def break_words(asks: Break, routine: Routine | None) -> str:
     """What is to be done: the reminder's own text, else what Start begins, and the switch."""
-    if task.text:
-        return tr(task.text)
+    if asks.text:
+        return tr(asks.text)
     words = "" if routine is None else tr(routine.name)
-    if not task.switch:
+    if not asks.switch:
         return words
     switch = tr("Change between sitting and standing.")
     return f"{ended(words)} {switch}".strip()

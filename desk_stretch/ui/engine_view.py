@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from desk_stretch.core.breaks.diary import Diary
 from desk_stretch.core.breaks.forecast import Forecast
-from desk_stretch.core.breaks.reminder import Reminder, Task
+from desk_stretch.core.breaks.reminder import Break, Reminder
 from desk_stretch.core.ports import Handle
 from desk_stretch.core.routine.routine import Routine
 from desk_stretch.core.session.snapshot import Snapshot
@@ -60,7 +60,7 @@ class EngineView(Protocol):
     def reminders(self) -> tuple[Reminder, ...]:
         """The person's own reminders and the templates, switched on or not."""
 
-    def task(self) -> Task | None:
+    def asks(self) -> Break | None:
         """What the reminder on the screen asks for; None for the rest break, and without one."""
 
     def offer(self) -> Routine | None:

@@ -40,7 +40,7 @@ class StateView(QWidget):
         super().__init__()
         self._ring = ProgressRing()
         self._title = Heading(role=TextRole.TITLE)
-        self._task = Body()
+        self._asks = Body()
         self._sentence = Body()
         self._way_out = Caption()
         self._missed = Caption(tr("The last prompt was not answered. Start whenever it suits you."))
@@ -66,7 +66,7 @@ class StateView(QWidget):
         self._title.setText(words[:1].upper() + words[1:])
         self._sentence.setText(status.sentence)
         for label, text in (
-            (self._task, "" if asking is None else asking.text),
+            (self._asks, "" if asking is None else asking.text),
             (self._way_out, "" if asking is None else asking.way_out),
         ):
             label.setText(text)
@@ -107,7 +107,7 @@ class StateView(QWidget):
         box.setSpacing(S)
         box.addStretch(1)
         box.addWidget(self._title)
-        box.addWidget(self._task)
+        box.addWidget(self._asks)
         box.addLayout(self._make_reason())
         box.addWidget(self._missed)
         box.addWidget(self._way_out)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from desk_stretch.core.breaks.forecast import Forecast, SpanKind
-from desk_stretch.core.breaks.reminder import Kind, Reminder, Task
+from desk_stretch.core.breaks.reminder import Break, Kind, Reminder
 from desk_stretch.engine import commands as c
 from desk_stretch.engine.events import PromptOpened
 from desk_stretch.errors import BadDataError
@@ -58,7 +58,7 @@ def test_what_no_setting_takes_is_refused(desk: Desk) -> None:
 
 
 def test_reminders_that_are_only_tried(desk: Desk) -> None:
-    eyes = Reminder("eyes", "Eyes", Task(Kind.MESSAGE, 20), on=True, minutes=20)
+    eyes = Reminder("eyes", "Eyes", Break(Kind.MESSAGE, 20), on=True, minutes=20)
     off = replace(eyes, id="off", on=False)
     found = desk.engine.today(None, (eyes, off))
     assert minutes(desk, found)[0] == (20, "eyes")
@@ -66,10 +66,10 @@ def test_reminders_that_are_only_tried(desk: Desk) -> None:
 
 
 def test_a_message_is_answered_at_once_as_it_is_foreseen() -> None:
-    eyes = Reminder("eyes", "Eyes", Task(Kind.MESSAGE, 120), on=True, minutes=15)
+    eyes = Reminder("eyes", "Eyes", Break(Kind.MESSAGE, 120), on=True, minutes=15)
     desk = Desk(READY, reminders=FakeReminders(eyes)).start()
     foreseen = minutes(desk, desk.engine.today())[:2]
-    step = replace(eyes, task=Task(Kind.STEP, 120, "cat-cow"))
+    step = replace(eyes, asks=Break(Kind.STEP, 120, "cat-cow"))
     assert foreseen == [(15, "eyes"), (30, "eyes")]
     assert minutes(desk, desk.engine.today(None, (step,)))[:2] == [(15, "eyes"), (32, "eyes")]
     desk.wait(15.1)

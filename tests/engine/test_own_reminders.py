@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from desk_stretch.core.breaks.firmness import Firmness
-from desk_stretch.core.breaks.reminder import Kind, Reminder, Task
+from desk_stretch.core.breaks.reminder import Break, Kind, Reminder
 from desk_stretch.core.breaks.trigger import ClockTimes, Trigger
 from desk_stretch.core.history.records import Outcome
 from desk_stretch.core.session.snapshot import Action
@@ -25,7 +25,7 @@ from desk_stretch.errors import CapabilityError, UsageError
 from tests.engine.desk import READY, Desk
 from tests.fakes import FakeReminders
 
-LOOK = Task(Kind.MESSAGE, 20, text="Look out of the window.")
+LOOK = Break(Kind.MESSAGE, 20, text="Look out of the window.")
 EYES = Reminder("eyes", "Eyes", LOOK, on=True)
 
 
@@ -34,9 +34,9 @@ def desk_with(*reminders: Reminder, **settings: Any) -> Desk:
     return Desk(values, reminders=FakeReminders(*reminders)).start()
 
 
-def desk_for(task: Task, **settings: Any) -> Desk:
-    """A desk at which a reminder with that task is on the screen."""
-    desk = desk_with(replace(EYES, task=task), **settings)
+def desk_for(asks: Break, **settings: Any) -> Desk:
+    """A desk at which a reminder that asks for this break is on the screen."""
+    desk = desk_with(replace(EYES, asks=asks), **settings)
     desk.wait(20.1)
     return desk
 
@@ -50,31 +50,31 @@ def begun(desk: Desk) -> tuple[str, int]:
 
 class TestWhatStartBegins:
     def test_a_named_routine(self) -> None:
-        desk = desk_for(Task(Kind.ROUTINE, 180, "standing-classic"))
+        desk = desk_for(Break(Kind.ROUTINE, 180, "standing-classic"))
         desk.engine.do(c.StartRoutine())
         assert begun(desk) == ("standing-classic", 180)
         assert desk.outcomes == [Outcome.STARTED]
         assert desk.record.prompt_rows[0].reminder == "eyes"
 
     def test_a_composed_one_of_its_length_and_posture(self) -> None:
-        desk = desk_for(Task(Kind.COMPOSED, 120, posture="standing"))
+        desk = desk_for(Break(Kind.COMPOSED, 120, posture="standing"))
         desk.engine.do(c.StartRoutine())
         routine = desk.engine.routine()
         assert routine is not None
         assert (routine.id, routine.total_seconds, routine.posture) == ("composed", 120, "standing")
 
     def test_a_composed_one_lasts_a_minute_at_least(self) -> None:
-        desk = desk_for(Task(Kind.COMPOSED, 20))
+        desk = desk_for(Break(Kind.COMPOSED, 20))
         desk.engine.do(c.StartRoutine())
         assert begun(desk) == ("composed", 60)
 
     def test_without_a_posture_it_is_the_last_one(self) -> None:
-        desk = desk_for(Task(Kind.COMPOSED, 60), movement__posture="standing")
+        desk = desk_for(Break(Kind.COMPOSED, 60), movement__posture="standing")
         desk.engine.do(c.StartRoutine())
         assert desk.engine.routine().posture == "standing"
 
     def test_one_step_alone(self) -> None:
-        desk = desk_for(Task(Kind.STEP, 30, "cat-cow"))
+        desk = desk_for(Break(Kind.STEP, 30, "cat-cow"))
         desk.engine.do(c.StartRoutine())
         routine = desk.engine.routine()
         assert routine is not None
@@ -83,24 +83,24 @@ class TestWhatStartBegins:
 
     @pytest.mark.parametrize("posture", ["sitting", "floor"])
     def test_one_step_in_the_form_of_its_posture(self, posture: str) -> None:
-        desk = desk_for(Task(Kind.STEP, 30, "cat-cow", posture=posture))
+        desk = desk_for(Break(Kind.STEP, 30, "cat-cow", posture=posture))
         desk.engine.do(c.StartRoutine())
         assert desk.engine.routine().posture == posture
 
     def test_a_step_without_a_form_of_the_posture_is_done_in_another(self) -> None:
-        desk = desk_for(Task(Kind.STEP, 30, "knee-rolls", posture="standing"))
+        desk = desk_for(Break(Kind.STEP, 30, "knee-rolls", posture="standing"))
         desk.engine.do(c.SetSettings({"movement.equipment": ["mat", "cushion"]}))
         desk.engine.do(c.StartRoutine())
         assert [step.exercise.id for step in desk.engine.routine().steps] == ["knee-rolls"]
 
     def test_a_step_that_is_left_out_gives_way_to_a_short_routine(self) -> None:
-        desk = desk_for(Task(Kind.STEP, 30, "cat-cow"), movement__leave_out=["cat-cow"])
+        desk = desk_for(Break(Kind.STEP, 30, "cat-cow"), movement__leave_out=["cat-cow"])
         desk.engine.do(c.StartRoutine())
         assert begun(desk) == ("composed", 60)
         assert "cat-cow" not in [step.exercise.id for step in desk.engine.routine().steps]
 
     def test_a_step_that_hurt_gives_way_to_a_short_routine(self) -> None:
-        desk = desk_for(Task(Kind.STEP, 30, "cat-cow"))
+        desk = desk_for(Break(Kind.STEP, 30, "cat-cow"))
         desk.engine.do(c.StartRoutine())
         desk.engine.do(c.Act(Action.HURTS))
         desk.engine.do(c.StartRoutine(reminder="eyes"))
@@ -108,36 +108,36 @@ class TestWhatStartBegins:
         assert "cat-cow" not in [step.exercise.id for step in desk.engine.routine().steps]
 
     def test_a_step_that_is_not_there_is_told_of_and_nothing_starts(self) -> None:
-        desk = desk_for(Task(Kind.STEP, 30, "handstand"))
+        desk = desk_for(Break(Kind.STEP, 30, "handstand"))
         with pytest.raises(UsageError, match="no exercise"):
             desk.engine.do(c.StartRoutine())
         assert desk.engine.routine() is None
         assert desk.engine.status().prompt is not None
 
     def test_a_routine_of_a_reminder_is_not_the_last_choice(self) -> None:
-        desk = desk_for(Task(Kind.ROUTINE, 180, "standing-classic"))
+        desk = desk_for(Break(Kind.ROUTINE, 180, "standing-classic"))
         desk.engine.do(c.StartRoutine())
         assert desk.engine.settings.movement.posture == "sitting"
 
     def test_a_start_that_names_a_routine_means_that(self) -> None:
-        desk = desk_for(Task(Kind.COMPOSED, 60))
+        desk = desk_for(Break(Kind.COMPOSED, 60))
         desk.engine.do(c.StartRoutine(routine="sitting-classic"))
         assert begun(desk) == ("sitting-classic", 180)
 
     def test_a_start_can_name_a_reminder_that_does_not_ask(self) -> None:
-        desk = desk_with(replace(EYES, task=Task(Kind.COMPOSED, 90)))
+        desk = desk_with(replace(EYES, asks=Break(Kind.COMPOSED, 90)))
         desk.engine.do(c.StartRoutine(reminder="eyes"))
         assert begun(desk) == ("composed", 90)
         assert desk.engine.status().reminder == "eyes"
 
     def test_the_rest_break_can_be_named_beside_another_prompt(self) -> None:
-        desk = desk_for(Task(Kind.COMPOSED, 60))
+        desk = desk_for(Break(Kind.COMPOSED, 60))
         desk.engine.do(c.StartRoutine(reminder="rest break"))
         assert begun(desk) == ("sitting-gentle", 180)
         assert desk.engine.status().reminder == "rest break"
 
-    def test_another_task_waits_for_the_safety_notice(self) -> None:
-        desk = desk_for(Task(Kind.COMPOSED, 60), safety__notice_version=0)
+    def test_another_break_waits_for_the_safety_notice(self) -> None:
+        desk = desk_for(Break(Kind.COMPOSED, 60), safety__notice_version=0)
         desk.engine.do(c.StartRoutine())
         assert desk.heard(WindowAsked) == [WindowAsked("notice")]
         assert desk.engine.routine() is None
@@ -163,9 +163,9 @@ class TestMessages:
         desk.wait(0.2)
         assert len(desk.heard(PromptOpened)) == 2
 
-    def test_it_offers_no_routine_but_its_task(self) -> None:
+    def test_it_offers_no_routine_but_its_own(self) -> None:
         desk = desk_for(LOOK)
-        assert desk.engine.task() == LOOK
+        assert desk.engine.asks() == LOOK
         assert desk.engine.offer() is None
 
     def test_one_that_switches_changes_the_posture_at_once(self) -> None:
@@ -176,7 +176,7 @@ class TestMessages:
 
 class TestOffer:
     def test_it_is_what_start_begins(self) -> None:
-        desk = desk_for(Task(Kind.COMPOSED, 90))
+        desk = desk_for(Break(Kind.COMPOSED, 90))
         offered = desk.engine.offer()
         desk.wait(0.5)
         desk.engine.do(c.StartRoutine())
@@ -184,20 +184,20 @@ class TestOffer:
         assert desk.engine.routine() == offered
 
     def test_one_that_cannot_be_made_is_not_offered(self) -> None:
-        assert desk_for(Task(Kind.STEP, 30, "handstand")).engine.offer() is None
+        assert desk_for(Break(Kind.STEP, 30, "handstand")).engine.offer() is None
 
-    def test_without_a_prompt_there_is_no_task(self) -> None:
-        assert desk_with(EYES).engine.task() is None
+    def test_without_a_prompt_it_asks_for_nothing(self) -> None:
+        assert desk_with(EYES).engine.asks() is None
 
     def test_the_prompt_of_the_rest_break_has_none(self) -> None:
         desk = desk_with(replace(EYES, minutes=200))
         desk.wait(45.1)
-        assert desk.engine.task() is None
+        assert desk.engine.asks() is None
         assert desk.engine.offer().id == "sitting-gentle"
 
 
 class TestPostures:
-    SWITCH = Task(Kind.COMPOSED, 60, switch=True)
+    SWITCH = Break(Kind.COMPOSED, 60, switch=True)
 
     @pytest.mark.parametrize(("seconds", "posture"), [(29.5, "sitting"), (30.0, "standing")])
     def test_half_of_a_switch_is_the_change(self, seconds: float, posture: str) -> None:
@@ -218,7 +218,7 @@ class TestPostures:
         assert desk.engine.status().posture == "standing"
 
     def test_without_a_switch_it_stays(self) -> None:
-        desk = desk_for(Task(Kind.COMPOSED, 60))
+        desk = desk_for(Break(Kind.COMPOSED, 60))
         desk.engine.do(c.StartRoutine())
         desk.wait(1.1)
         assert desk.engine.status().posture == "sitting"
@@ -281,7 +281,7 @@ class TestStatus:
         assert desk.engine.status().skipped == "rest break"
 
     def test_while_it_is_being_done_it_is_not_told_as_skipped(self) -> None:
-        desk = desk_for(Task(Kind.COMPOSED, 60))
+        desk = desk_for(Break(Kind.COMPOSED, 60))
         desk.engine.do(c.Skip())
         desk.engine.do(c.StartRoutine(reminder="eyes"))
         assert desk.engine.status().skipped == ""
@@ -332,12 +332,12 @@ class TestChanging:
         assert desk.heard(PromptClosed) == [PromptClosed(Outcome.WITHDRAWN)]
         assert desk.outcomes == [Outcome.WITHDRAWN]
         assert desk.engine.status().prompt is None
-        assert desk.engine.task() is None
+        assert desk.engine.asks() is None
 
     def test_a_new_one_begins_at_zero(self) -> None:
         desk = desk_with()
         desk.wait(10)
-        desk.engine.do(c.SetReminder("eyes", {"name": "Eyes", "task": LOOK, "on": True}))
+        desk.engine.do(c.SetReminder("eyes", {"name": "Eyes", "asks": LOOK, "on": True}))
         desk.wait(19.9)
         assert desk.heard(PromptOpened) == []
         desk.wait(0.2)
@@ -373,10 +373,38 @@ class TestRestart:
         assert len(desk.heard(PromptOpened)) == 2
 
     def test_a_routine_that_ended_with_the_app_is_asked_for_again(self) -> None:
-        desk = desk_for(Task(Kind.COMPOSED, 60))
+        desk = desk_for(Break(Kind.COMPOSED, 60))
         desk.engine.do(c.StartRoutine())
         desk.wait(0.1)
         desk.engine.stop()
         desk.build().start()
         desk.wait(6)
         assert [one.prompt.reminder for one in desk.heard(PromptOpened)] == ["eyes", "eyes"]
+
+
+class TestWhoseBreakItWas:
+    STRETCH = replace(EYES, id="stretch", asks=Break(Kind.STEP, 20, "side-bend"), minutes=120)
+
+    def test_a_short_break_done_in_a_terminal_is_not_the_rest_break(self) -> None:
+        desk = desk_with(self.STRETCH)
+        desk.wait(30)
+        desk.engine.do(c.RoutineDone(20, 20, "stretch"))
+        worked = {one.reminder: one.worked_s for one in desk.engine.status().reminders}
+        assert worked == {"rest break": 1800.0, "stretch": 0.0}
+
+    def test_a_prompt_that_gives_way_to_another_break_was_not_started(self) -> None:
+        desk = desk_with(EYES, self.STRETCH)
+        desk.wait(20.1)
+        desk.engine.do(c.StartRoutine(reminder="stretch"))
+        assert desk.outcomes == [Outcome.WITHDRAWN]
+        assert desk.record.prompt_rows[0].reminder == "eyes"
+
+
+def test_a_reminder_that_is_off_wakes_nobody() -> None:
+    noon = replace(EYES, trigger=Trigger.CLOCK, times=ClockTimes((9 * 60 + 10,)))
+    wishes = []
+    for on in (False, True):
+        desk = desk_with(replace(noon, on=on))
+        wishes.append(desk.wakers[-1].wished)
+    assert wishes[0] == 45 * 60
+    assert wishes[1] == 10 * 60

@@ -12,7 +12,7 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desk_stretch.core.breaks.reminder import Kind, Task
+from desk_stretch.core.breaks.reminder import Break, Kind
 from desk_stretch.core.breaks.trigger import ClockTimes, Trigger
 from desk_stretch.core.catalogue.reminder_rules import KEYS
 from desk_stretch.core.catalogue.words import claims_in, pushes_in
@@ -67,21 +67,21 @@ def test_without_a_file_there_are_the_templates_all_off(path):
 def test_what_the_templates_are(path):
     micro, eyes, stand, walk = store(path).load()
     assert (micro.trigger, micro.minutes) == (Trigger.WORK, 20)
-    assert (micro.task.kind, micro.task.seconds <= 60) == (Kind.STEP, True)
-    assert (eyes.minutes, eyes.task.kind, eyes.task.seconds) == (20, Kind.MESSAGE, 20)
-    assert (stand.minutes, stand.task.switch) == (60, True)
+    assert (micro.asks.kind, micro.asks.seconds <= 60) == (Kind.STEP, True)
+    assert (eyes.minutes, eyes.asks.kind, eyes.asks.seconds) == (20, Kind.MESSAGE, 20)
+    assert (stand.minutes, stand.asks.switch) == (60, True)
     assert walk.times == ClockTimes((720,), frozenset(range(5)))
-    assert walk.task.seconds == 1200
+    assert walk.asks.seconds == 1200
 
 
 def test_the_templates_keep_the_rules_of_words_and_the_catalogue(path):
     catalogue = load_catalogue()
     for each in store(path).load():
-        assert claims_in(each.task.text) == pushes_in(each.task.text) == []
+        assert claims_in(each.asks.text) == pushes_in(each.asks.text) == []
         assert len(each.name.split()) <= 12
-        assert len(each.task.text.split()) <= 20
-        if each.task.kind is Kind.STEP:
-            assert catalogue.exercise(each.task.what) is not None
+        assert len(each.asks.text.split()) <= 20
+        if each.asks.kind is Kind.STEP:
+            assert catalogue.exercise(each.asks.what) is not None
     assert not any(set(table) - set(KEYS) for table in templates().values())
 
 
@@ -110,7 +110,7 @@ def test_the_catalogue_is_read_only_for_an_exercise_or_a_routine(path):
     text = '[long]\nname = "Long"\nwork = 90\ndo = "routine"\nroutine = "sitting-classic"\n'
     file = store(path, text, catalogue)
     assert not asked
-    assert file.load()[-1].task == Task(Kind.ROUTINE, 180, "sitting-classic")
+    assert file.load()[-1].asks == Break(Kind.ROUTINE, 180, "sitting-classic")
     assert asked
 
 

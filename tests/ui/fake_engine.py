@@ -11,7 +11,7 @@ from desk_stretch.core.breaks.decision import Prompt, Reason, ReasonCode
 from desk_stretch.core.breaks.diary import Diary
 from desk_stretch.core.breaks.forecast import Forecast, forecast
 from desk_stretch.core.breaks.reading import Reading
-from desk_stretch.core.breaks.reminder import Kind, Reminder, Task, messages_of
+from desk_stretch.core.breaks.reminder import Break, Kind, Reminder, messages_of
 from desk_stretch.core.breaks.roster import begun
 from desk_stretch.core.catalogue.exercise import (
     Dose,
@@ -65,7 +65,7 @@ class FakeEngine:
     refusal: Exception | None = None
     shown_diary: Diary = field(default_factory=Diary)
     shown_reminders: tuple[Reminder, ...] = ()
-    shown_task: Task | None = None
+    shown_asks: Break | None = None
     shown_today: Forecast | None = None
     tried: list[tuple[dict[str, Any], tuple[Reminder, ...] | None]] = field(default_factory=list)
 
@@ -111,8 +111,8 @@ class FakeEngine:
     def reminders(self) -> tuple[Reminder, ...]:
         return self.shown_reminders
 
-    def task(self) -> Task | None:
-        return self.shown_task
+    def asks(self) -> Break | None:
+        return self.shown_asks
 
     def offer(self) -> Routine | None:
         return self.offered
@@ -193,15 +193,15 @@ def prompt(snoozes_left: int = 2, **other: Any) -> Prompt:
     return Prompt(**values | other)
 
 
-def message(text: str = "Look far away for 20 seconds.", seconds: int = 20) -> Task:
-    """A task that is only a message."""
-    return Task(Kind.MESSAGE, seconds, text=text)
+def message(text: str = "Look far away for 20 seconds.", seconds: int = 20) -> Break:
+    """A break that is only a message."""
+    return Break(Kind.MESSAGE, seconds, text=text)
 
 
-def reminder(name: str = "Eye rest", task: Task | None = None, **other: Any) -> Reminder:
+def reminder(name: str = "Eye rest", asks: Break | None = None, **other: Any) -> Reminder:
     """A reminder of the person's own that is on."""
     values: dict[str, Any] = {"id": name.lower().replace(" ", "-"), "on": True} | other
-    return Reminder(name=name, task=task or message(), **values)
+    return Reminder(name=name, asks=asks or message(), **values)
 
 
 def exercise(

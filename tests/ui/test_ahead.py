@@ -203,7 +203,7 @@ class TestSettings:
         assert tried["lunch-walk"] == next(e for e in live.reminders() if e.id == "lunch-walk")
         form._more.setChecked(True)
         self.type_into(qtbot, form.row("seconds").editor._spin, "35")
-        assert {e.id: e for e in live.tried[-1][1]}["eye-rest"].task.seconds == 35
+        assert {e.id: e for e in live.tried[-1][1]}["eye-rest"].asks.seconds == 35
         assert live.done == []
 
     def test_it_follows_the_engine(self, window, live):

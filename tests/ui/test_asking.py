@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from desk_stretch.core.breaks.decision import Reason, ReasonCode
 from desk_stretch.core.breaks.firmness import Firmness
-from desk_stretch.core.breaks.reminder import Kind, Task
+from desk_stretch.core.breaks.reminder import Break, Kind
 from desk_stretch.core.history.records import Outcome
 from desk_stretch.core.routine.alone import alone
 from desk_stretch.core.settings.schema import Settings
 from desk_stretch.engine.commands import StartRoutine
 from desk_stretch.engine.events import PromptClosed, PromptOpened, RemindersChanged, StatusChanged
 from desk_stretch.ui import texts
-from desk_stretch.ui.asking import TITLE, WAY_OUT, Asking, asking_of, name_of, task_words
+from desk_stretch.ui.asking import TITLE, WAY_OUT, Asking, asking_of, break_words, name_of
 from desk_stretch.ui.main_window import MainWindow
 from desk_stretch.ui.prompt.asker import Asker
 from desk_stretch.ui.prompt.faces import notification
@@ -24,15 +24,15 @@ from tests.ui.fake_engine import NOW, FakeNotifier, message, prompt, reminder, s
 from tests.ui.figure.acted import drawn
 
 WHY = "You have worked for 50 minutes."
-STEP = Task(Kind.STEP, 36, "shoulder-rolls")
+STEP = Break(Kind.STEP, 36, "shoulder-rolls")
 ROUTINE = alone(drawn(), drawn().forms[0])
 
 
 def ask(engine, one, **other):
     """Let the engine ask for a reminder of the person's own."""
     engine.shown_reminders = (one,)
-    engine.shown_task = one.task
-    engine.offered = None if one.task.kind is Kind.MESSAGE else ROUTINE
+    engine.shown_asks = one.asks
+    engine.offered = None if one.asks.kind is Kind.MESSAGE else ROUTINE
     shown = prompt(reminder=one.id, **other)
     engine.shown_status = status("due", prompt=shown, reminder=one.id)
     engine.announce(PromptOpened(shown))
@@ -104,7 +104,7 @@ def test_an_exercise_is_named_and_shown(asker, engine):
 def test_the_rest_break_after_a_message_is_as_ever(asker, engine):
     ask(engine, reminder())
     engine.announce(PromptClosed(Outcome.SKIPPED))
-    engine.shown_reminders, engine.shown_task = (), None
+    engine.shown_reminders, engine.shown_asks = (), None
     engine.announce(PromptOpened(prompt()))
     card = asker.card()
     assert seen(card) == [TITLE, WHY]
@@ -133,8 +133,8 @@ def test_a_long_text_has_all_its_lines(asker, engine):
 
 
 def test_words_that_say_nothing_leave_no_line(asker, engine):
-    engine.shown_reminders = (reminder("Any", Task(Kind.COMPOSED, 60)),)
-    engine.shown_task = engine.shown_reminders[0].task
+    engine.shown_reminders = (reminder("Any", Break(Kind.COMPOSED, 60)),)
+    engine.shown_asks = engine.shown_reminders[0].asks
     engine.announce(PromptOpened(prompt(reminder="any")))
     assert seen(asker.card()) == ["Any", WHY]
 
@@ -155,15 +155,15 @@ def test_the_notification_follows_the_same_rules(engine):
 
 
 def test_a_switch_is_asked_for_where_no_words_do(engine):
-    switching = Task(Kind.STEP, 36, "shoulder-rolls", switch=True)
-    words = task_words(switching, ROUTINE)
+    switching = Break(Kind.STEP, 36, "shoulder-rolls", switch=True)
+    words = break_words(switching, ROUTINE)
     assert words == f"{ROUTINE.name}. Change between sitting and standing."
-    assert task_words(switching, None) == "Change between sitting and standing."
-    assert task_words(Task(Kind.MESSAGE, 5, text="Get up.", switch=True), None) == "Get up."
+    assert break_words(switching, None) == "Change between sitting and standing."
+    assert break_words(Break(Kind.MESSAGE, 5, text="Get up.", switch=True), None) == "Get up."
 
 
 def test_a_reminder_that_is_no_more_is_asked_for_as_a_break(engine):
-    engine.shown_task = message()
+    engine.shown_asks = message()
     asking = asking_of(engine, prompt(reminder="gone"))
     assert asking == Asking(TITLE, 5)
     assert name_of(engine, "gone") == "gone"

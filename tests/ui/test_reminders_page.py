@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QLabel
 
 from desk_stretch.core.breaks.hours import Hours
-from desk_stretch.core.breaks.reminder import Kind, Task
+from desk_stretch.core.breaks.reminder import Break, Kind
 from desk_stretch.core.breaks.trigger import ClockTimes, Trigger
 from desk_stretch.engine.commands import SetReminder, SetSettings
 from desk_stretch.engine.events import StatusChanged
@@ -241,10 +241,10 @@ def test_times_of_the_day_begin_at_noon(page, live):
 def test_another_thing_to_do_begins_with_something_that_can_be_done(form, live, kind, window):
     before = known(live, HANDS)
     choose(form.row("do").editor, str(kind))
-    assert known(live, HANDS).task.kind is kind
+    assert known(live, HANDS).asks.kind is kind
     window.undo()
-    assert known(live, HANDS).task.kind is before.task.kind
-    assert known(live, HANDS).task.what == before.task.what
+    assert known(live, HANDS).asks.kind is before.asks.kind
+    assert known(live, HANDS).asks.what == before.asks.what
 
 
 def test_a_trigger_is_taken_back_with_all_that_it_replaced(form, live, window):
@@ -296,7 +296,7 @@ def test_every_field_writes_its_key(qtbot, form, live):
     choose(form.row("cap").editor, "3")
     one = known(live, HANDS)
     assert one.times.days == frozenset({0, 2, 4, 5})
-    assert one.task == Task(Kind.STEP, 40, "cat-cow", "floor", "Open and close them.", switch=True)
+    assert one.asks == Break(Kind.STEP, 40, "cat-cow", "floor", "Open and close them.", switch=True)
     assert one.hours == Hours(frozenset({1, 2, 3, 4}), ((480, 720),))
     assert (str(one.firmness), one.snooze, one.snoozes, one.cap) == ("strict", 6, 2, 3)
     form.row("own hours").editor._toggle.click()
@@ -310,13 +310,13 @@ def test_the_other_kinds_write_their_keys(form, live):
     choose(form.row("skips").editor, "0")
     choose(form.row("do").editor, "routine")
     choose(form.row("routine").editor, "standing-classic")
-    assert known(live, HANDS).task.what == "standing-classic"
+    assert known(live, HANDS).asks.what == "standing-classic"
     choose(form.row("do").editor, "composed")
     form.row("composed").editor._spin.stepBy(1)
-    assert known(live, HANDS).task.seconds == 75
+    assert known(live, HANDS).asks.seconds == 75
     choose(form.row("do").editor, "message")
     form.row("seconds").editor._spin.stepBy(1)
-    assert known(live, HANDS).task == Task(Kind.MESSAGE, 21, text="Stretch your hands")
+    assert known(live, HANDS).asks == Break(Kind.MESSAGE, 21, text="Stretch your hands")
     choose(form.row("trigger").editor, "work")
     form.row("minutes").editor._spin.stepBy(1)
     assert known(live, HANDS).trigger is Trigger.WORK
@@ -346,7 +346,7 @@ def test_in_a_narrow_window_the_buttons_stand_below(window, page):
 
 
 def test_a_text_that_asks_for_the_change_is_enough():
-    switching = reminder("Up", Task(Kind.MESSAGE, 5, text="Get up.", switch=True))
+    switching = reminder("Up", Break(Kind.MESSAGE, 5, text="Get up.", switch=True))
     assert sentence_of(switching, catalogue) == "After 20 minutes of work · Get up."
 
 
@@ -358,7 +358,7 @@ def test_the_keys_of_a_reminder_make_it_again(live):
     assert values_of(timed)["hours"] == ["09:00-12:00"]
     assert values_of(timed)["days"] == ["mon"]
     assert values_of(timed)["wall"] == 20
-    assert values_of(reminder(task=message()))["exercise"] is None
+    assert values_of(reminder(asks=message()))["exercise"] is None
 
 
 def test_ids_are_counted_up():
@@ -384,3 +384,7 @@ def test_tab_goes_from_a_row_through_its_form_to_what_is_below(page):
     form_end = order.index("Hours, firmness and limits")
     assert order[form_end + 1] == "Edit: Stretch your hands"
     assert order.index("My reminder") + 1 == order.index("Add a reminder")
+
+
+def test_what_is_undone_says_that_there_was_no_change_of_posture():
+    assert values_of(reminder("Up", Break(Kind.MESSAGE, 5, text="Get up.")))["switch"] is False

@@ -71,12 +71,12 @@ def _of_reminder(given: Namespace, front: Front) -> int:
 
     found = reminders.find(given.reminder)
     start = {"reminder": found.id if found else REST_BREAK}
-    if found is None or found.task.kind is not Kind.MESSAGE:
+    if found is None or found.asks.kind is not Kind.MESSAGE:
         return _start_there(start, front, in_terminal=given.terminal)
     if not given.terminal:
         with contextlib.suppress(client.NotRunning):
             client.ask("start", start)
-    console.say(tr(found.task.text))
+    console.say(tr(found.asks.text))
     return 0
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from desk_stretch.cli import console
+from desk_stretch.cli import console, running_app
 from desk_stretch.cli.front import Front
 from desk_stretch.cli.words import Namespace, Words
 from desk_stretch.i18n import N_, tr
-from desk_stretch.remote import client, protocol
+from desk_stretch.remote import protocol
 
 HELP = N_("show what the running app is doing, and why")
-NOT_RUNNING = {"state": "not running"}
 
 
 def add_arguments(words: Words) -> None:
@@ -20,17 +19,7 @@ def add_arguments(words: Words) -> None:
 
 
 def run(given: Namespace, _front: Front) -> int:
-    try:
-        status = client.ask(protocol.STATUS)
-    except client.NotRunning:
-        if given.json:
-            console.say_json(NOT_RUNNING)
-        raise
-    if given.json:
-        console.say_json(status)
-    else:
-        _show(status)
-    return 0
+    return running_app.tell(protocol.STATUS, _show, as_json=given.json)
 
 
 def _show(status: dict[str, Any]) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from desk_stretch.cli import console
+from desk_stretch.cli import console, running_app
 from desk_stretch.cli.front import Front
 from desk_stretch.cli.words import Namespace, Words
 from desk_stretch.i18n import N_, tr
-from desk_stretch.remote import client, protocol
+from desk_stretch.remote import protocol
 
 HELP = N_("show what is still to come today")
-NOT_RUNNING = {"state": "not running"}
 
 
 def add_arguments(words: Words) -> None:
@@ -19,17 +18,7 @@ def add_arguments(words: Words) -> None:
 
 
 def run(given: Namespace, _front: Front) -> int:
-    try:
-        answer = client.ask(protocol.TODAY)
-    except client.NotRunning:
-        if given.json:
-            console.say_json(NOT_RUNNING)
-        raise
-    if given.json:
-        console.say_json(answer)
-    else:
-        _show(answer)
-    return 0
+    return running_app.tell(protocol.TODAY, _show, as_json=given.json)
 
 
 def _show(answer: dict[str, Any]) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from desk_stretch.cli import console
+from desk_stretch.cli import console, running_app
 from desk_stretch.cli.front import Front
 from desk_stretch.cli.words import Namespace, Words
 from desk_stretch.i18n import N_, tr
-from desk_stretch.remote import client, protocol
+from desk_stretch.remote import protocol
 
 HELP = N_("show why you were asked, and why not")
-NOT_RUNNING = {"state": "not running"}
 
 
 def add_arguments(words: Words) -> None:
@@ -20,20 +19,10 @@ def add_arguments(words: Words) -> None:
 
 
 def run(given: Namespace, _front: Front) -> int:
-    try:
-        answer = client.ask(protocol.WHY)
-    except client.NotRunning:
-        if given.json:
-            console.say_json(NOT_RUNNING)
-        raise
-    if given.json:
-        console.say_json(answer)
-    else:
-        _show(answer.get("decisions", []))
-    return 0
+    return running_app.tell(protocol.WHY, _show, as_json=given.json)
 
 
-def _show(decisions: list[dict[str, Any]]) -> None:
+def _show(answer: dict[str, Any]) -> None:
     from desk_stretch.core.breaks.diary_text import Line, phrase, plain
 
     lines = [
@@ -42,6 +31,6 @@ def _show(decisions: list[dict[str, Any]]) -> None:
             phrase(each["event"], each["reminder"], each["name"], is_silence=each["silence"]),
             each["reason"],
         )
-        for each in decisions
+        for each in answer.get("decisions", [])
     ]
     console.say_all(plain(lines) or tr("Nothing was decided yet."))

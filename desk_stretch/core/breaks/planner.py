@@ -1,4 +1,4 @@
-"""When to ask: ``advance`` looks at the clock and says what happens by itself, and why.
+"""When to ask: ``decide`` looks at the clock and says what happens by itself, and why.
 
 A break is counted towards, due, prompted, snoozed or answered by a routine. Everything that
 delays a prompt is one idea: a *not before* with a reason. Asking twice or late changes nothing.
@@ -12,35 +12,24 @@ from desk_stretch.core.breaks.answers import ask_again
 from desk_stretch.core.breaks.attendance import account, go_on
 from desk_stretch.core.breaks.clock_times import clock_reached
 from desk_stretch.core.breaks.decision import Decision, Event, Prompt, Reason, ReasonCode
-from desk_stretch.core.breaks.meeting import with_meeting
 from desk_stretch.core.breaks.obstacles import obstacle, typing_until
 from desk_stretch.core.breaks.plan import Plan, Stage
 from desk_stretch.core.breaks.policy import Policy
 from desk_stretch.core.breaks.reading import Presence, Reading
 from desk_stretch.core.breaks.trigger import Trigger
-from desk_stretch.core.breaks.wishes import next_wish
 from desk_stretch.core.moment import Moment
 
 _EPSILON_S = 1e-6
 """Two steady seconds this close are the same: sums of floats differ in the last digits."""
 
-Advance = tuple[Plan, list[Decision], float | None]
-
-
-def advance(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Advance:
-    """Look at *moment*: the new plan, what happened by itself, and the seconds until the next look.
-
-    The last is None if nothing can happen without news from the person or the desktop.
-    """
-    reading = sighted(with_meeting(plan, moment, reading), policy)
-    plan, decisions = decide(plan, moment, reading, policy)
-    return plan, decisions, next_wish(plan, moment, reading, policy)
-
 
 def decide(
     plan: Plan, moment: Moment, reading: Reading, policy: Policy
 ) -> tuple[Plan, list[Decision]]:
-    """Look without asking for the next look; *reading* is as the reminder sees it."""
+    """Look at *moment*: the new plan, and what happened by itself.
+
+    *reading* is as the reminder sees it (``roster.seen_by``).
+    """
     plan = _new_day(plan, moment)
     plan, decisions = account(plan, moment, reading, policy)
     plan = _over_seen(plan, moment)

@@ -25,9 +25,9 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """What is to be done, in so many *seconds*. *what* is the id of a routine or an exercise, or
-    empty; *posture* is sitting, standing or floor, or empty for the last one; *text* is shown on
+class Break:
+    """What a reminder asks for, in so many *seconds*. *what* is the id of a routine or an exercise,
+    or empty; *posture* is sitting, standing or floor, or empty for the last one; *text* stands on
     the prompt. A *switch* asks to change between sitting and standing as a part of the break.
     """
 
@@ -47,7 +47,7 @@ class Reminder:
 
     id: str
     name: str
-    task: Task
+    asks: Break
     on: bool = False
     trigger: Trigger = Trigger.WORK
     minutes: int = 20
@@ -62,13 +62,13 @@ class Reminder:
 
 def messages_of(reminders: Iterable[Reminder]) -> frozenset[str]:
     """Return the ids of those that are a message: there is nothing to guide."""
-    return frozenset(one.id for one in reminders if one.task.kind is Kind.MESSAGE)
+    return frozenset(one.id for one in reminders if one.asks.kind is Kind.MESSAGE)
 
 
 def policy_for(reminder: Reminder, shared: Policy) -> Policy:
     """Return the planner's numbers; what a reminder has no word on is as for the rest break."""
     natural_s = shared.natural_idle_s
-    if reminder.task.seconds <= _MICRO_BREAK_S:
+    if reminder.asks.seconds <= _MICRO_BREAK_S:
         natural_s = min(natural_s, _MICRO_BREAK_S)
     hours = shared.hours
     if reminder.hours is not None:
@@ -80,7 +80,7 @@ def policy_for(reminder: Reminder, shared: Policy) -> Policy:
         trigger=reminder.trigger,
         work_s=reminder.minutes * 60.0,
         times=reminder.times,
-        routine_s=float(reminder.task.seconds),
+        routine_s=float(reminder.asks.seconds),
         snooze_s=reminder.snooze * 60.0,
         snooze_limit=reminder.snoozes,
         daily_cap=NO_LIMIT if reminder.cap is None else reminder.cap,

@@ -60,7 +60,9 @@ def fitted(plans: Plans, moment: Moment, policies: Policies) -> Plans:
 def advance_all(
     plans: Plans, moment: Moment, reading: Reading, policies: Policies
 ) -> tuple[Plans, list[Decision], float | None]:
-    """Look at *moment* with every reminder; as ``planner.advance``, for all of them together."""
+    """Look at *moment* with every reminder: the new plans, what happened by itself, and the
+    seconds until the next look, None if nothing can happen without news.
+    """
     new = dict(plans)
     decisions: list[Decision] = []
     told = _tells_of_rests(policies)
@@ -140,7 +142,7 @@ def _joined(plan: Plan, shared: Plan | None) -> Plan:
 def _kept_back(
     policy: Policy, plans: Plans, moment: Moment, reading: Reading, policies: Policies
 ) -> Reason | None:
-    """Why another reminder keeps this one back, if one does; the longest reason first."""
+    """Why another reminder keeps this one back, if one does."""
     others = [other for other in policies if other is not policy]
     stages = [plans[other.reminder].stage for other in others]
     if Stage.ROUTINE in stages:

@@ -29,7 +29,7 @@ def _all(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Iterat
     """Every candidate, in seconds from *moment*; those in the past are left to the caller."""
     now = moment.steady
     if plan.stage is Stage.COUNTING and policy.trigger is Trigger.CLOCK:
-        at = next_time(plan, moment, policy)
+        at = next_time(plan, moment, policy) if policy.enabled else None
         if at is not None:
             yield at - moment.wall
     elif plan.stage is Stage.COUNTING and plan.counting_from is not None:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from desk_stretch.core.breaks.day_words import ScenarioProblem, minutes
 from desk_stretch.core.breaks.firmness import Firmness
 from desk_stretch.core.breaks.hours import ANY_TIME, Hours
-from desk_stretch.core.breaks.reminder import Kind, Reminder, Task
+from desk_stretch.core.breaks.reminder import Break, Kind, Reminder
 from desk_stretch.core.breaks.trigger import ClockTimes, Trigger
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.catalogue.exercise import Posture
@@ -131,7 +131,7 @@ def read_reminder(
     reminder = Reminder(
         id=reminder_id,
         name=name,
-        task=_task(table, names),
+        asks=_break(table, names),
         on=table.flag("on") if table.has("on") else True,
         trigger=trigger,
         minutes=after,
@@ -205,13 +205,13 @@ def _firmness(table: Table) -> Firmness:
     return Firmness(word or Firmness.GENTLE)
 
 
-def _task(table: Table, names: Names) -> Task:
+def _break(table: Table, names: Names) -> Break:
     word = table.choice("do", Kind)
     text = table.text("text", TEXT_LENGTH, required=word == Kind.MESSAGE)
     switch = table.has("switch") and table.flag("switch")
     posture = table.choice("posture", Posture) if table.has("posture") else None
     if word is None:
-        return Task(Kind.MESSAGE, SECONDS[0])
+        return Break(Kind.MESSAGE, SECONDS[0])
     kind = Kind(word)
     for key, kinds in _GOES_WITH.items():
         if table.has(key) and kind not in kinds:
@@ -221,7 +221,7 @@ def _task(table: Table, names: Names) -> Task:
     else:
         what = _exercise(table, names) if kind is Kind.STEP else ""
         seconds = _seconds(table, kind)
-    return Task(kind, seconds, what, posture or "", text, switch)
+    return Break(kind, seconds, what, posture or "", text, switch)
 
 
 def _routine(table: Table, names: Names) -> tuple[str, int]:

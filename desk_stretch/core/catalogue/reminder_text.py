@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desk_stretch.core.breaks.reminder import Kind, Reminder, Task
+from desk_stretch.core.breaks.reminder import Break, Kind, Reminder
 from desk_stretch.core.breaks.trigger import Trigger
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.settings.schema import SCHEMA
@@ -27,10 +27,10 @@ def when(reminder: Reminder) -> str:
     )
 
 
-def what(task: Task, catalogue: Callable[[], Catalogue]) -> str:
+def what(asks: Break, catalogue: Callable[[], Catalogue]) -> str:
     """Return what it asks to do; the catalogue is asked for names only."""
-    words = _doing(task, catalogue)
-    if task.switch and task.kind is not Kind.MESSAGE:
+    words = _doing(asks, catalogue)
+    if asks.switch and asks.kind is not Kind.MESSAGE:
         return tr("{what} (change between sitting and standing)").format(what=words)
     return words
 
@@ -46,13 +46,13 @@ def _due(reminder: Reminder) -> str:
     return ntr("every {n} minute", "every {n} minutes", n).format(n=n)
 
 
-def _doing(task: Task, catalogue: Callable[[], Catalogue]) -> str:
-    if task.kind is Kind.MESSAGE:
-        return tr(task.text)
-    if task.kind is Kind.COMPOSED:
-        return tr("a routine of {length}").format(length=_LENGTH.display(task.seconds))
-    if task.kind is Kind.ROUTINE:
-        routine = catalogue().routine(task.what)
-        return tr("the routine “{name}”").format(name=tr(routine.name) if routine else task.what)
-    exercise = catalogue().exercise(task.what)
-    return tr("one step: {name}").format(name=tr(exercise.name) if exercise else task.what)
+def _doing(asks: Break, catalogue: Callable[[], Catalogue]) -> str:
+    if asks.kind is Kind.MESSAGE:
+        return tr(asks.text)
+    if asks.kind is Kind.COMPOSED:
+        return tr("a routine of {length}").format(length=_LENGTH.display(asks.seconds))
+    if asks.kind is Kind.ROUTINE:
+        routine = catalogue().routine(asks.what)
+        return tr("the routine “{name}”").format(name=tr(routine.name) if routine else asks.what)
+    exercise = catalogue().exercise(asks.what)
+    return tr("one step: {name}").format(name=tr(exercise.name) if exercise else asks.what)

@@ -148,7 +148,7 @@ def _session_entry(row: SessionRecord, names: _Names) -> Entry:
 
 def _is_read(row: PromptRecord, reminder: Reminder | None) -> bool:
     """Whether it was a message that somebody read: there is no routine that shows it."""
-    is_message = reminder is not None and reminder.task.kind is Kind.MESSAGE
+    is_message = reminder is not None and reminder.asks.kind is Kind.MESSAGE
     return is_message and row.outcome is Outcome.STARTED
 
 

@@ -104,9 +104,9 @@ class Preview(QWidget):
 def _drafted(reminder: Reminder, form: ReminderForm) -> Reminder:
     """A reminder with the minutes and the length that are being typed."""
     drafts = {row.key.partition(".")[2]: row.editor.draft() for row in form.rows}
-    seconds = drafts.get("seconds") or drafts.get("composed") or reminder.task.seconds
+    seconds = drafts.get("seconds") or drafts.get("composed") or reminder.asks.seconds
     return replace(
         reminder,
         minutes=drafts.get("minutes") or reminder.minutes,
-        task=replace(reminder.task, seconds=seconds),
+        asks=replace(reminder.asks, seconds=seconds),
     )

@@ -106,39 +106,39 @@ def _what(catalogue: Catalogue) -> dict[str, Field]:
     return {
         "do": Field(
             Choice(default="message", values=KINDS, label=N_("What to do")),
-            lambda it: str(it.task.kind),
+            lambda it: str(it.asks.kind),
             lambda v, it: _write_kind(Kind(v), it, _first(routines), _first(exercises)),
         ),
         "routine": Field(
-            _listed(N_("Routine"), routines), lambda it: it.task.what,
+            _listed(N_("Routine"), routines), lambda it: it.asks.what,
             lambda v, _: {"routine": v}, _of(Kind.ROUTINE),
         ),
         "exercise": Field(
-            _listed(N_("Exercise"), exercises), lambda it: it.task.what,
+            _listed(N_("Exercise"), exercises), lambda it: it.asks.what,
             lambda v, _: {"exercise": v}, _of(Kind.STEP),
         ),
         "composed": Field(
             Seconds(default=180, low=length.low, high=length.high, step=length.step,
                     label=N_("Length")),
-            lambda it: it.task.seconds, lambda v, _: {"seconds": v}, composed,
+            lambda it: it.asks.seconds, lambda v, _: {"seconds": v}, composed,
         ),
         "seconds": Field(
             Seconds(default=20, low=rules.SECONDS[0], high=rules.SECONDS[1], label=N_("Length"),
                     help_text=N_("Of two breaks at once the longer one is asked for.")),
-            lambda it: it.task.seconds, lambda v, _: {"seconds": v}, _of(Kind.MESSAGE), more=True,
+            lambda it: it.asks.seconds, lambda v, _: {"seconds": v}, _of(Kind.MESSAGE), more=True,
         ),
         "posture": Field(
-            Choice(default="", values=postures, label=N_("Posture")), lambda it: it.task.posture,
+            Choice(default="", values=postures, label=N_("Posture")), lambda it: it.asks.posture,
             lambda v, _: {"posture": v or None}, _of(Kind.COMPOSED, Kind.STEP),
         ),
         "text": Field(
-            WideLine(N_("Words on the prompt")), lambda it: tr(it.task.text),
+            WideLine(N_("Words on the prompt")), lambda it: tr(it.asks.text),
             lambda v, _: {"text": v or None},
         ),
         "switch": Field(
             Switch(default=False, label=N_("Change of posture"),
                    help_text=N_("The prompt asks to change between sitting and standing.")),
-            lambda it: it.task.switch, lambda v, _: {"switch": v},
+            lambda it: it.asks.switch, lambda v, _: {"switch": v},
         ),
     }  # fmt: skip
 
@@ -229,7 +229,7 @@ def _write_kind(kind: Kind, it: Reminder, routine: str, exercise: str) -> dict[s
     elif kind is Kind.STEP:
         values["exercise"] = exercise
     elif kind is Kind.MESSAGE:
-        values["text"] = it.task.text or it.name
+        values["text"] = it.asks.text or it.name
     return values
 
 
@@ -265,4 +265,4 @@ def _can_be_skipped(it: Reminder) -> bool:
 
 
 def _of(*kinds: Kind) -> Callable[[Reminder], bool]:
-    return lambda it: it.task.kind in kinds
+    return lambda it: it.asks.kind in kinds

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from desk_stretch.core.breaks.reminder import Kind, Reminder, Task
+from desk_stretch.core.breaks.reminder import Break, Kind, Reminder
 from desk_stretch.core.breaks.trigger import Trigger
 from desk_stretch.core.settings.times import DAYS, clock_text
 from desk_stretch.i18n import tr
@@ -24,7 +24,7 @@ def values_of(reminder: Reminder) -> dict[str, Any]:
         "wall": reminder.minutes if reminder.trigger is Trigger.WALL else None,
         "at": [clock_text(each) for each in reminder.times.minutes] if at_times else None,
         "weekdays": day_names(reminder.times.days) if at_times else None,
-        **_task_values(reminder.task),
+        **_asks_values(reminder.asks),
         "hours": None if hours is None else [range_text(each) for each in hours.ranges],
         "days": None if hours is None else day_names(hours.days),
         "firmness": str(reminder.firmness),
@@ -35,15 +35,15 @@ def values_of(reminder: Reminder) -> dict[str, Any]:
     }
 
 
-def _task_values(task: Task) -> dict[str, Any]:
+def _asks_values(asks: Break) -> dict[str, Any]:
     return {
-        "do": str(task.kind),
-        "routine": task.what if task.kind is Kind.ROUTINE else None,
-        "exercise": task.what if task.kind is Kind.STEP else None,
-        "posture": task.posture or None,
-        "seconds": None if task.kind is Kind.ROUTINE else task.seconds,
-        "text": task.text or None,
-        "switch": task.switch or None,
+        "do": str(asks.kind),
+        "routine": asks.what if asks.kind is Kind.ROUTINE else None,
+        "exercise": asks.what if asks.kind is Kind.STEP else None,
+        "posture": asks.posture or None,
+        "seconds": None if asks.kind is Kind.ROUTINE else asks.seconds,
+        "text": asks.text or None,
+        "switch": asks.switch,
     }
 
 

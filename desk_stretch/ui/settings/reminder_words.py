@@ -19,10 +19,10 @@ from desk_stretch.ui.engine_view import SettingsView
 
 def sentence_of(reminder: Reminder, catalogue: Callable[[], Catalogue]) -> str:
     """Return ``After 20 minutes of work · Look at something far away.``"""
-    task = reminder.task
-    if task.text:  # these words ask for the change already
-        task = replace(task, switch=False)
-    when, what = reminder_text.when(reminder), reminder_text.what(task, catalogue)
+    asks = reminder.asks
+    if asks.text:  # these words ask for the change already
+        asks = replace(asks, switch=False)
+    when, what = reminder_text.when(reminder), reminder_text.what(asks, catalogue)
     return f"{_capital(when)} · {_capital(what)}"
 
 

@@ -12,7 +12,7 @@ from desk_stretch.core.breaks.explain import explain
 from desk_stretch.core.breaks.hours import Hours
 from desk_stretch.core.breaks.keep import freeze, thaw
 from desk_stretch.core.breaks.plan import Plan, Stage, fresh
-from desk_stretch.core.breaks.planner import advance
+from desk_stretch.core.breaks.planner import decide
 from desk_stretch.core.breaks.policy import Policy
 from desk_stretch.core.breaks.reading import Presence, Reading
 from desk_stretch.core.breaks.reasons import clock, sentence, span
@@ -29,8 +29,8 @@ def at(seconds: float) -> Moment:
 
 
 def run(seconds: float, reading: Reading = HERE, policy: Policy = POLICY) -> Plan:
-    plan = advance(fresh(NOW, policy), NOW, HERE, policy)[0]
-    return advance(plan, at(seconds), reading, policy)[0]
+    plan = decide(fresh(NOW, policy), NOW, HERE, policy)[0]
+    return decide(plan, at(seconds), reading, policy)[0]
 
 
 def test_counting_tells_when_the_next_break_is_due() -> None:
@@ -52,7 +52,7 @@ def test_away_and_locked_say_so() -> None:
 def test_due_and_away_waits() -> None:
     idle = Reading(Presence.IDLE, 4000.0)
     plan = run(3000)
-    plan = advance(replace(plan, stage=plan.stage.DUE, prompt=None), at(3001), idle, POLICY)[0]
+    plan = decide(replace(plan, stage=plan.stage.DUE, prompt=None), at(3001), idle, POLICY)[0]
     state, reason, _ = explain(plan, at(3001), idle, POLICY)
     assert (state, reason.code) == ("away", ReasonCode.AWAY)
     assert sentence(reason, at(3001), ongoing=True) == "A break is due; you are away."
@@ -142,7 +142,7 @@ def test_held_and_quiet_and_the_courtesy_after_a_hold() -> None:
     assert sentence(reason, at(3000)) == (
         "Holding the break while you are in a meeting and the camera is in use."
     )
-    plan = advance(plan, at(3010), HERE, POLICY)[0]
+    plan = decide(plan, at(3010), HERE, POLICY)[0]
     state, reason, due = explain(plan, at(3010), HERE, POLICY)
     assert (state, due) == ("held", at(3070).wall)
     assert sentence(reason, at(3010), ongoing=True) == "A kept break is asked for in 1 minute."
@@ -193,7 +193,7 @@ def test_answers_without_a_question_change_nothing() -> None:
 
 def test_skipping_while_away_leaves_the_clock_at_rest() -> None:
     idle = Reading(Presence.IDLE, 4000.0)
-    plan = advance(answers.snooze(run(3000), at(3000), POLICY), at(3040), idle, POLICY)[0]
+    plan = decide(answers.snooze(run(3000), at(3000), POLICY), at(3040), idle, POLICY)[0]
     assert answers.skip(plan, at(3040), POLICY).counting_from is None
 
 

@@ -10,7 +10,7 @@ import pytest
 from desk_stretch.core.breaks.firmness import Firmness
 from desk_stretch.core.breaks.hours import Hours
 from desk_stretch.core.breaks.policy import NO_LIMIT, Policy
-from desk_stretch.core.breaks.reminder import Kind, Reminder, Task, messages_of, policy_for
+from desk_stretch.core.breaks.reminder import Break, Kind, Reminder, messages_of, policy_for
 from desk_stretch.core.breaks.trigger import ClockTimes, Trigger
 
 HOLIDAY = date(2026, 1, 6)
@@ -19,7 +19,7 @@ SHARED = Policy(
     quiet_s=60.0, natural_idle_s=300.0, freezing=frozenset({"camera"}), daily_cap=3, skip_limit=2,
     firmness=Firmness.STRICT,
 )  # fmt: skip
-EYES = Reminder("eyes", "Eyes", Task(Kind.MESSAGE, 20), on=True)
+EYES = Reminder("eyes", "Eyes", Break(Kind.MESSAGE, 20), on=True)
 
 
 def test_its_own_numbers_are_its_own() -> None:
@@ -59,7 +59,7 @@ def test_own_hours_keep_the_days_off_of_all() -> None:
 
 @pytest.mark.parametrize(("seconds", "natural_s"), [(20, 60.0), (60, 60.0), (61, 300.0)])
 def test_a_minute_away_is_as_good_as_a_micro_break(seconds: int, natural_s: float) -> None:
-    own = replace(EYES, task=Task(Kind.MESSAGE, seconds))
+    own = replace(EYES, asks=Break(Kind.MESSAGE, seconds))
     assert policy_for(own, SHARED).natural_idle_s == natural_s
 
 
@@ -98,6 +98,6 @@ def test_what_is_strict_has_no_skip() -> None:
 
 
 def test_which_of_them_are_a_message() -> None:
-    step = Reminder("neck", "Neck", Task(Kind.STEP, 30, "ear-to-shoulder"))
+    step = Reminder("neck", "Neck", Break(Kind.STEP, 30, "ear-to-shoulder"))
     assert messages_of((EYES, step)) == {"eyes"}
     assert messages_of(()) == frozenset()

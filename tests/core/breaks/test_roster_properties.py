@@ -1,4 +1,5 @@
-"""What holds on every day with several reminders, however person, desktop and clocks behave."""
+"""What holds on every day, of the rest break alone and of several reminders, however person,
+desktop and clocks behave."""
 
 from __future__ import annotations
 
@@ -43,6 +44,7 @@ class World:
 
     plans: Plans
     moment: Moment
+    policies: tuple[Policy, ...] = ALL
     presence: Presence = Presence.ACTIVE
     last_input: float = 0.0
     locked_from: float | None = None
@@ -58,7 +60,9 @@ class World:
 
     def look(self) -> list[Decision]:
         before = self.plans
-        self.plans, decisions, self.wish = advance_all(self.plans, self.moment, self.reading, ALL)
+        self.plans, decisions, self.wish = advance_all(
+            self.plans, self.moment, self.reading, self.policies
+        )
         self.check(before, decisions)
         return decisions
 
@@ -69,10 +73,13 @@ class World:
         assert len(prompts) <= 1
         for plan in self.plans.values():
             assert (plan.prompt is not None) is (plan.stage is Stage.PROMPTED)
+            assert plan.base_s >= 0.0
+            if REST.stop_the_clock(self.holds):
+                assert plan.counting_from is None
             if plan.prompt is not None:
                 assert self.moment.steady < plan.prompt.expires, "open past its deadline"
         for name in prompts:
-            policy = next(one for one in ALL if one.reminder == name)
+            policy = next(one for one in self.policies if one.reminder == name)
             self.check_prompt(policy, before)
         if self.wish is not None:
             assert self.wish > 0
@@ -91,7 +98,7 @@ class World:
         assert self.moment.steady >= self.woke + policy.quiet_s - 0.01, "on wake"
         for name, at in self.closed.items():
             assert name == policy.reminder or self.moment.steady >= at + APART_S - 0.01, "stacked"
-        for other in ALL:
+        for other in self.policies:
             if other.routine_s > policy.routine_s:
                 assert self.plans[other.reminder].stage is not Stage.PROMPTED
 
@@ -123,7 +130,7 @@ class World:
         elif what == "restart":
             kept = freeze_all(self.plans, self.moment)
             self.moment = self.moment.after(float(amount * 10))
-            self.plans = thaw_all(kept, self.moment, ALL)
+            self.plans = thaw_all(kept, self.moment, self.policies)
             self.woke = self.moment.steady
             self.closed.clear()
         else:
@@ -142,13 +149,13 @@ class World:
         elif what == "resume":
             plans = roster_answers.everywhere(plans, answers.resume)
         elif what == "snooze":
-            plans = roster_answers.snooze(plans, now, ALL)
+            plans = roster_answers.snooze(plans, now, self.policies)
         elif what == "skip":
-            plans = roster_answers.skip(plans, now, ALL)
+            plans = roster_answers.skip(plans, now, self.policies)
         elif what == "begin":
-            plans = roster_answers.begin_routine(plans, now, ALL)
+            plans = roster_answers.begin_routine(plans, now, self.policies)
         elif what == "end":
-            plans = roster_answers.end_routine(plans, now, ALL, amount * 3.0, 180.0)
+            plans = roster_answers.end_routine(plans, now, self.policies, amount * 3.0, 180.0)
         self.plans = plans
         if what in ("snooze", "skip"):
             gone = {name for name in on_screen if plans[name].stage is not Stage.PROMPTED}
@@ -167,26 +174,31 @@ HAPPENINGS = st.tuples(
 )  # fmt: skip
 
 
-def world() -> World:
+WHO = st.sampled_from([(REST,), ALL])
+
+
+def world(policies: tuple[Policy, ...] = ALL) -> World:
     moment = Moment(START, 0.0)
-    return World(begun(moment, ALL), moment)
+    return World(begun(moment, policies), moment, policies)
 
 
-@given(st.lists(HAPPENINGS, max_size=60))
+@given(st.lists(HAPPENINGS, max_size=60), WHO)
 @settings(max_examples=150, deadline=None)
-def test_no_day_breaks_the_rules(day: list[tuple[str, int, int]]) -> None:
-    it = world()
+def test_no_day_breaks_the_rules(day: list[tuple[str, int, int]], who: tuple[Policy, ...]) -> None:
+    it = world(who)
     it.look()
     for what, amount, wait in day:
         it.wait(float(wait))
         it.happen(what, amount)
 
 
-@given(st.lists(HAPPENINGS, max_size=40))
+@given(st.lists(HAPPENINGS, max_size=40), WHO)
 @settings(max_examples=80, deadline=None)
-def test_a_due_break_is_never_lost(day: list[tuple[str, int, int]]) -> None:
+def test_a_due_break_is_never_lost(
+    day: list[tuple[str, int, int]], who: tuple[Policy, ...]
+) -> None:
     """A break that is due stays so until it is asked, answered, rested away or given up."""
-    it = world()
+    it = world(who)
     it.look()
     for what, amount, wait in day:
         it.wait(float(wait))
@@ -199,15 +211,17 @@ def test_a_due_break_is_never_lost(day: list[tuple[str, int, int]]) -> None:
             assert plan.rested or plan.missed or given_up, (name, what, plan.stage)
 
 
-@given(st.lists(HAPPENINGS, max_size=30))
+@given(st.lists(HAPPENINGS, max_size=30), WHO)
 @settings(max_examples=80, deadline=None)
-def test_looking_again_changes_nothing(day: list[tuple[str, int, int]]) -> None:
-    it = world()
+def test_looking_again_changes_nothing(
+    day: list[tuple[str, int, int]], who: tuple[Policy, ...]
+) -> None:
+    it = world(who)
     it.look()
     for what, amount, wait in day:
         it.wait(float(wait))
         it.happen(what, amount)
-        plans, again, wish = advance_all(it.plans, it.moment, it.reading, ALL)
+        plans, again, wish = advance_all(it.plans, it.moment, it.reading, it.policies)
         assert again == []
         assert plans == it.plans
         assert wish == it.wish
@@ -232,7 +246,13 @@ def test_a_pause_of_one_is_the_pause_of_all(day: list[tuple[str, int, int]], ind
 @given(st.dictionaries(st.text(max_size=8), st.none() | st.integers() | st.text(max_size=5)))
 def test_any_kept_state_can_be_read(kept: dict[str, object]) -> None:
     moment = Moment(START, 0.0)
-    for state in ({"version": 2, "plans": kept}, {"version": 2, "plans": {"eyes": kept}}, kept):
+    states = (
+        {"version": 2, "plans": kept},
+        {"version": 2, "plans": {"eyes": {"version": 1, **kept}}},
+        {"version": 1, **kept},
+        kept,
+    )
+    for state in states:
         plans = thaw_all(state, moment, ALL)
         assert [*plans] == [policy.reminder for policy in ALL]
 
@@ -243,3 +263,17 @@ def test_what_is_due_says_so() -> None:
     assert due_in(it.plans["eyes"], it.moment, EYES) == 500.0
     nothing = replace(LUNCH, times=ClockTimes())
     assert due_in(it.plans["lunch"], it.moment, nothing) == float("inf")
+
+
+@given(st.integers(1, 1199), st.lists(st.integers(1, 400), max_size=20))
+def test_extra_looks_do_not_move_the_break(first: int, waits: list[int]) -> None:
+    it = world((REST,))
+    it.look()
+    it.wait(float(first))
+    for seconds in waits:
+        it.moment = it.moment.after(float(seconds))
+        it.look()
+        if it.plans[REST.reminder].stage is Stage.PROMPTED:
+            assert it.moment.steady >= REST.work_s - 0.01
+            return
+    assert it.moment.steady < REST.work_s

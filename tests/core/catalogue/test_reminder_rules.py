@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desk_stretch.core.breaks.firmness import Firmness
 from desk_stretch.core.breaks.hours import Hours
-from desk_stretch.core.breaks.reminder import Kind, Reminder, Task
+from desk_stretch.core.breaks.reminder import Break, Kind, Reminder
 from desk_stretch.core.breaks.trigger import ClockTimes, Trigger
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.catalogue.exercise import Posture
@@ -53,8 +53,8 @@ def problems_of(values, names, reminder_id="mine"):
 def test_a_message_needs_no_catalogue():
     reminder, problems = read_reminder("eye-rest", MESSAGE, Names(no_catalogue))
     assert problems == []
-    task = Task(Kind.MESSAGE, 20, text="Look far away.")
-    assert reminder == Reminder("eye-rest", "Eyes", task, on=True)
+    asks = Break(Kind.MESSAGE, 20, text="Look far away.")
+    assert reminder == Reminder("eye-rest", "Eyes", asks, on=True)
 
 
 def test_every_key_is_read(names):
@@ -67,7 +67,7 @@ def test_every_key_is_read(names):
     reminder, problems = read_reminder("all", values, names)
     assert problems == []
     assert reminder == Reminder(
-        "all", "All", Task(Kind.COMPOSED, 300, "", "standing", "Now.", switch=True), on=False,
+        "all", "All", Break(Kind.COMPOSED, 300, "", "standing", "Now.", switch=True), on=False,
         trigger=Trigger.CLOCK, minutes=1, times=ClockTimes((630, 900), frozenset([0, 4])),
         hours=Hours(frozenset([1]), ((540, 720), (780, 960))), firmness=Firmness.STRICT,
         snooze=10, snoozes=0, cap=3, skips=0,
@@ -76,19 +76,19 @@ def test_every_key_is_read(names):
 
 def test_a_routine_lasts_as_long_as_it_does(names):
     reminder, _ = read_reminder("long", ROUTINE, names)
-    assert reminder.task == Task(Kind.ROUTINE, 195, "sitting-classic")
+    assert reminder.asks == Break(Kind.ROUTINE, 195, "sitting-classic")
 
 
 def test_a_step_names_an_exercise_that_is_there(names):
     reminder, _ = read_reminder("neck", {**STEP, "posture": "standing"}, names)
-    assert reminder.task == Task(Kind.STEP, 40, "ear-to-shoulder", "standing")
+    assert reminder.asks == Break(Kind.STEP, 40, "ear-to-shoulder", "standing")
     assert (reminder.trigger, reminder.minutes) == (Trigger.WALL, 45)
 
 
 def test_what_a_template_names_needs_no_catalogue():
     names = names_of({"neck": STEP, "eyes": MESSAGE}, no_catalogue)
     reminder, problems = read_reminder("neck", STEP, names)
-    assert (reminder.task.what, problems) == ("ear-to-shoulder", [])
+    assert (reminder.asks.what, problems) == ("ear-to-shoulder", [])
 
 
 @pytest.mark.parametrize(

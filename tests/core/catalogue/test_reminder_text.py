@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desk_stretch.core.breaks.hours import Hours
-from desk_stretch.core.breaks.reminder import Kind, Reminder, Task
+from desk_stretch.core.breaks.reminder import Break, Kind, Reminder
 from desk_stretch.core.breaks.trigger import ClockTimes, Trigger
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.catalogue.exercise import Posture
@@ -13,7 +13,7 @@ from desk_stretch.core.catalogue.named import NamedRoutine
 from desk_stretch.core.catalogue.reminder_text import what, when
 from desk_stretch.core.catalogue.rules import read_exercise
 
-TASK = Task(Kind.MESSAGE, 20, text="Look far away.")
+TASK = Break(Kind.MESSAGE, 20, text="Look far away.")
 
 
 @pytest.mark.parametrize(
@@ -37,21 +37,21 @@ def test_when(words, text):
 
 
 @pytest.mark.parametrize(
-    ("task", "text"),
+    ("asks", "text"),
     [
         (TASK, "Look far away."),
-        (Task(Kind.COMPOSED, 180), "a routine of 180 seconds"),
+        (Break(Kind.COMPOSED, 180), "a routine of 180 seconds"),
         (
-            Task(Kind.COMPOSED, 60, switch=True),
+            Break(Kind.COMPOSED, 60, switch=True),
             "a routine of 60 seconds (change between sitting and standing)",
         ),
-        (Task(Kind.ROUTINE, 195, "classic"), "the routine “Sitting, classic”"),
-        (Task(Kind.ROUTINE, 195, "gone"), "the routine “gone”"),
-        (Task(Kind.STEP, 36, "ear-to-shoulder"), "one step: Ear to shoulder"),
-        (Task(Kind.STEP, 36, "gone"), "one step: gone"),
+        (Break(Kind.ROUTINE, 195, "classic"), "the routine “Sitting, classic”"),
+        (Break(Kind.ROUTINE, 195, "gone"), "the routine “gone”"),
+        (Break(Kind.STEP, 36, "ear-to-shoulder"), "one step: Ear to shoulder"),
+        (Break(Kind.STEP, 36, "gone"), "one step: gone"),
     ],
 )
-def test_what(ear, task, text):
+def test_what(ear, asks, text):
     routine = NamedRoutine("classic", "Sitting, classic", Posture.SITTING, 195, ())
     exercise, _ = read_exercise("ear-to-shoulder", ear)
-    assert what(task, lambda: Catalogue((exercise,), (routine,))) == text
+    assert what(asks, lambda: Catalogue((exercise,), (routine,))) == text
