@@ -42,6 +42,8 @@ APT_OF_TOOL = {
     "dbus-daemon": "dbus", "dbus-launch": "dbus-x11", "dunst": "dunst", "trayer": "trayer",
     "xprop": "x11-utils", "import": "imagemagick",
     "pulseaudio": "pulseaudio", "parec": "pulseaudio-utils",
+    "speech-dispatcher": "speech-dispatcher-espeak-ng",
+    "desktop-file-validate": "desktop-file-utils", "appstreamcli": "appstream", "man": "man-db",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "/usr/lib/python3/dist-packages/pyatspi": "python3-pyatspi",
 }  # fmt: skip
@@ -248,9 +250,17 @@ def shows_windows(words: list[str]) -> bool:
     return opening and not {"-h", "--help", "--terminal"} & set(words)
 
 
+def compile_translations() -> None:
+    """Make the files that the app reads its words from, where they are out of date."""
+    from tools.translations.compiling import compile_all
+
+    compile_all()
+
+
 def run(words: list[str], yes: bool) -> int:
     """Start the app, or pass ARGS… to it (`run --help` is the app's own help)."""
     script = set_up(yes, with_tools=False)
+    compile_translations()
     if shows_windows(words):
         names = {"WAYLAND_DISPLAY": "qwayland", "DISPLAY": "qxcb"}
         need_libraries([names[key] for key in names if os.environ.get(key)], yes)
@@ -263,6 +273,7 @@ def pytest(words: list[str], yes: bool) -> int:
     """Run pytest with *words* on a machine that has all it needs."""
     set_up(yes)
     need_desktop(yes)
+    compile_translations()
     return subprocess.run([str(PYTHON), "-m", "pytest", *words], cwd=ROOT, check=False).returncode
 
 
@@ -322,8 +333,11 @@ def bench(words: list[str], yes: bool) -> int:
 
 
 def build(words: list[str], yes: bool) -> int:
-    """Build the wheel and the source archive into dist (bundles and installers come later)."""
+    """Build wheel and source archive into dist; not while a translation lacks anything."""
     set_up(yes)
+    complete = [str(PYTHON), "-m", "tools.translations", "release"]
+    if subprocess.run(complete, cwd=ROOT, check=False).returncode:
+        raise SetupError("A translation is missing or wrong, see above: docs/translating.md.")
     call = [str(PYTHON), "-m", "hatchling", "build", "-d", "dist", "-t", "sdist", "-t", "wheel"]
     return subprocess.run([*call, *words], cwd=ROOT, check=False).returncode
 

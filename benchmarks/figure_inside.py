@@ -1,7 +1,7 @@
 """The figure seen from inside a process: how long its frames take. ``figure.py`` starts it.
 
 A window with the real clock plays a routine; the numbers go to standard output as JSON. With
-``--idle`` it waits in the tray for so long first, and then the window opens in one of three ways.
+``--idle`` it waits in the tray for so long first, and then the window opens in one of these ways.
 """
 
 from __future__ import annotations
@@ -112,7 +112,6 @@ def asked(engine: LiveEngine) -> QWidget:
     from desk_stretch.ui.asking import Asking
     from desk_stretch.ui.prompt.card import PromptCard
     from desk_stretch.ui.prompt.first import first_of
-    from desk_stretch.ui.session.ready import make_ready_soon
 
     routine = engine.session.routine
     card = PromptCard(lambda _command: None)
@@ -122,7 +121,6 @@ def asked(engine: LiveEngine) -> QWidget:
         first=first_of(routine, engine.settings),
     )  # fmt: skip
     card.show()
-    make_ready_soon()  # as ``Asker`` does
     wait(1.0)
     return card
 
@@ -153,8 +151,7 @@ def playing(name: str) -> LiveEngine:
 WAYS = {
     "prompt": "a prompt comes, and a second later somebody starts",
     "again": "the same, where the window was open before the wait",
-    "menu": "the menu of the icon opens, and a second later somebody starts",
-    "tray": "somebody clicks on the icon, and nothing was asked",
+    "tray": "somebody clicks on the icon or in its menu, and nothing was asked",
 }
 
 
@@ -163,8 +160,9 @@ def after_idle(name: str, idle_s: float, way: str) -> dict[str, Any]:
     import desk_stretch.engine.engine
     import desk_stretch.ui.front
     import desk_stretch.ui.tray  # noqa: F401 - what the app in the tray has read
-    from desk_stretch.ui.session.ready import make_ready_soon
+    from desk_stretch.ui.session.ready import make_ready_at_rest
 
+    make_ready_at_rest()  # as ``WindowFront`` does
     engine, watch, window = playing(name), Stopwatch(), None
     if way == "again":
         card = asked(engine)
@@ -174,10 +172,7 @@ def after_idle(name: str, idle_s: float, way: str) -> dict[str, Any]:
         window.hide()
     wait(idle_s)
     before = resource.getrusage(resource.RUSAGE_SELF)
-    if way == "menu":
-        make_ready_soon()  # as ``Tray`` does
-        wait(1.0)
-    elif way != "tray":
+    if way != "tray":
         asked(engine)
     at_click = resource.getrusage(resource.RUSAGE_SELF)
     _, took_ms = opened_ms(watch, engine, window)

@@ -21,7 +21,6 @@ from PySide6.QtCore import QSize  # noqa: E402
 from PySide6.QtGui import QColor, QImage, QPainter  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
-from desk_stretch import i18n  # noqa: E402
 from desk_stretch.core.breaks.decision import Reason, ReasonCode  # noqa: E402
 from desk_stretch.core.breaks.reasons import sentence  # noqa: E402
 from desk_stretch.core.catalogue.exercise import Posture  # noqa: E402
@@ -38,6 +37,7 @@ from desk_stretch.engine.events import SessionEnded  # noqa: E402
 from desk_stretch.i18n import tr  # noqa: E402
 from desk_stretch.ui import theme  # noqa: E402
 from desk_stretch.ui.asking import TITLE, WAY_OUT, Asking  # noqa: E402
+from desk_stretch.ui.languages import Speaker  # noqa: E402
 from desk_stretch.ui.prompt.card import PromptCard  # noqa: E402
 from desk_stretch.ui.prompt.first import first_of  # noqa: E402
 from desk_stretch.ui.session.window import SessionWindow  # noqa: E402
@@ -189,12 +189,12 @@ def main() -> None:
     parser.add_argument("--text", type=int, default=100, help="size of the text in percent")
     parser.add_argument("--only", default="", help="draw only what has this in its name")
     parser.add_argument("--themes", default="light,dark")
-    parser.add_argument("--language", default="en", help="en_XA lengthens every text")
+    parser.add_argument("--language", default="en", help="en_XA lengthens texts, ar_XB mirrors")
     words = parser.parse_args()
     folder = Path(words.folder)
     folder.mkdir(parents=True, exist_ok=True)
-    i18n.use(words.language)
     app = QApplication([])
+    Speaker(app).follow(words.language)
     font = app.font()
     font.setPointSizeF(font.pointSizeF() * words.text / 100)
     app.setFont(font)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import ExitStack, suppress
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from desk_stretch import i18n
@@ -22,9 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desk_stretch.cli.picture import PictureWish
-    from desk_stretch.core.moment import Moment
     from desk_stretch.core.ports import Archive, Clock, HoldSensor, Loop, Record
-    from desk_stretch.core.routine.routine import Routine
     from desk_stretch.core.settings.schema import Settings
     from desk_stretch.engine.outside import Outside
     from desk_stretch.platform.desktop import Desktop
@@ -37,6 +34,7 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Run the program with the words of the command line and return its exit code."""
+    i18n.use(i18n.find(i18n.wished()))
     return command_line.run(sys.argv[1:], Front())
 
 
@@ -74,20 +72,22 @@ class Front:
         del application
         write(wish.out, content)
 
-    def show_exercise(self, exercise_id: str) -> int:
-        """Show an exercise in a window of its own."""
+    def show_alone(self, window: str, name: str) -> int:
+        """Show a window at an exercise or a routine, in a process without an engine."""
         from desk_stretch.cli import settings as kept
         from desk_stretch.platform.clock import make_clock
         from desk_stretch.platform.host import this_host
+        from desk_stretch.storage.own_files import OwnFiles
+        from desk_stretch.storage.paths import find_folders
         from desk_stretch.ui.catalogue.alone import SettingsAlone, show_alone
         from desk_stretch.ui.front import make_application
 
-        settings = kept.present()
+        settings, store = kept.present(), OwnFiles(find_folders().data)
         _speak(settings)
         view = SettingsAlone(settings, kept.change)
         application, loop = make_application()
         clock = make_clock(this_host())
-        return show_alone(application, loop, exercise_id, clock, _catalogue, view)
+        return show_alone(application, loop, name, clock, _catalogue, view, store, window)
 
 
 def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None) -> int:
@@ -98,12 +98,18 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
     from desk_stretch.platform.clock import make_clock
     from desk_stretch.platform.holds import find_holds, told
     from desk_stretch.platform.host import this_host
+    from desk_stretch.platform.voice import lack_of
     from desk_stretch.remote.answering import EngineAnswers
     from desk_stretch.remote.server import Server
+    from desk_stretch.storage.late import LateOwn, LateSharing, OtherApps
     from desk_stretch.storage.paths import find_folders
     from desk_stretch.storage.reminders_file import templates
+    from desk_stretch.ui.plain_import import restore_import
+
+    restore_import()
     from desk_stretch.ui import theme
     from desk_stretch.ui.front import WindowFront, make_application
+    from desk_stretch.ui.sharing import Sharer
     from desk_stretch.ui.tray import Tray
     from desk_stretch.ui.windows import Supplies
 
@@ -115,24 +121,24 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
     server = Server(loop, answering, clock.now)
     server.open()
     last.callback(server.close)
-
     surroundings, desktop = _desktop(host, loop, clock)
     last.callback(surroundings.close)
     settings_file, settings = _settings(folders)
     at_first = settings_file.notices
     record, notices = _record(folders.history_file, last)
     holds = find_holds(surroundings)
-    outside = _outside(
+    engine = Engine(_outside(
         loop, clock, desktop, record, settings_file, _reminders(folders), Alarm, holds,
         surroundings,
-    )  # fmt: skip
-    engine = Engine(outside)
+    ))  # fmt: skip
     # The engine reads anew: a file set aside is no longer there.
     notices = (*(each for each in at_first if each not in settings_file.notices), *notices)
     answering.engine, answering.has_tray = engine, Tray.is_available
     supplies = Supplies(
         engine, clock, record, _catalogue, Tray.is_available, _shown(folders), lambda: told(holds),
-        desktop.missing(), desktop.idle.chosen.name, tuple(templates()),
+        desktop.missing(), desktop.idle.chosen.name, tuple(templates()), LateOwn(folders.data),
+        lack_of(surroundings, lambda: engine.settings.sound.voice),
+        Sharer(engine, loop, LateSharing(folders.history_file)), OtherApps(folders),
     )  # fmt: skip
     theme.heed_motion(desktop.motion.chosen.is_reduced)
     front = WindowFront(application, loop, supplies, desktop.notify.chosen)
@@ -150,8 +156,14 @@ def _run_terminal(last: ExitStack, start: dict[str, Any]) -> int:
     """Build what a guided routine in a terminal needs, and no more."""
     from desk_stretch.cli import terminal
     from desk_stretch.cli.selector_loop import SelectorLoop
+    from desk_stretch.engine.choosing import for_start
+    from desk_stretch.engine.commands import StartRoutine
+    from desk_stretch.engine.holding import HoldWatch
+    from desk_stretch.engine.speaking import Speaking
     from desk_stretch.platform.clock import make_clock
+    from desk_stretch.platform.holds import find_holds
     from desk_stretch.platform.host import this_host
+    from desk_stretch.platform.voice import voice_of
     from desk_stretch.remote import client
     from desk_stretch.storage.paths import find_folders
 
@@ -177,7 +189,8 @@ def _run_terminal(last: ExitStack, start: dict[str, Any]) -> int:
         accepted = {"safety.notice_version": version, "safety.notice_accepted_at": at}
         settings_file.save(settings.with_values(accepted).changed)
 
-    routine = _chosen(start, settings, record, clock.now(), folders)
+    wanted, own = StartRoutine(**start), _reminders(folders)
+    routine = for_start(wanted, settings, _catalogue(), record, own, clock.now())
     sound = settings.sound
     return terminal.run(
         routine,
@@ -185,26 +198,13 @@ def _run_terminal(last: ExitStack, start: dict[str, Any]) -> int:
             clock, loop, record, sys.stdin, sys.stdout, os.environ,
             player=desktop.sound.chosen if sound.step_cues else None,
             volume=sound.volume,
+            speaking=Speaking(loop, clock.speed, voice_of(surroundings), lambda: sound),
+            is_quiet=HoldWatch(find_holds(surroundings), settings).silences,
             is_accepted=_is_accepted(settings),
             accept=accept,
             ended=ended,
         ),
     )  # fmt: skip
-
-
-def _chosen(
-    start: dict[str, Any], settings: Settings, record: Record, now: Moment, folders: Folders
-) -> Routine:
-    """The routine that a start in the terminal means."""
-    from desk_stretch.engine.choosing import choose, for_break, past_of
-    from desk_stretch.engine.commands import StartRoutine
-    from desk_stretch.engine.own_reminders import OwnReminders
-
-    past = past_of(record, now)
-    wanted = StartRoutine(**start)
-    own = OwnReminders(_reminders(folders)).find(wanted.reminder) if wanted.reminder else None
-    routine = for_break(own.asks, settings, _catalogue(), past, now) if own else None
-    return routine or choose(wanted, settings, _catalogue(), past, now)
 
 
 def _shown(folders: Folders) -> tuple[tuple[str, str], ...]:
@@ -250,6 +250,7 @@ def _reminders(folders: Folders) -> RemindersFile:
 
 
 def _speak(settings: Settings) -> None:
+    """Speak the language that was chosen; as long as none is, that of the environment."""
     if settings.look.language != "system":
         i18n.use(settings.look.language)
 
@@ -270,6 +271,7 @@ def _outside(
     """Put the engine's outside together."""
     from desk_stretch.engine.outside import Outside
     from desk_stretch.platform.calendars.days_off import CalendarDays
+    from desk_stretch.platform.voice import voice_of
 
     return Outside(
         loop=loop,
@@ -285,12 +287,12 @@ def _outside(
         holds=holds,
         days_off=CalendarDays(surroundings),
         reminders=reminders,
+        voice=voice_of(surroundings),
     )
 
 
-@cache
 def _catalogue() -> Any:
-    """The exercises and routines, read when they are first needed."""
-    from desk_stretch.storage.catalogue_files import load_catalogue
+    """The exercises and routines with the person's own, read when they are first needed."""
+    from desk_stretch.storage.own_catalogue import whole_catalogue
 
-    return load_catalogue()
+    return whole_catalogue()

@@ -1,40 +1,88 @@
 """Words in the person's language. English is the source; nothing here imports Qt.
 
 ``tr`` translates when something is shown, ``N_`` only marks a text for extraction, ``ntr``
-chooses the plural form. The pseudo-locale ``en_XA`` accents and lengthens every text, so that
-a text that forgot to pass through here, or does not fit its place, can be seen.
+chooses the plural form. Two pseudo-locales show what a translation would: ``en_XA`` accents and
+lengthens every text as far as a translation may go, so that a text that forgot to pass through
+here, or does not fit its place, can be seen; ``ar_XB`` does the same from right to left.
 """
 
 from __future__ import annotations
 
 import gettext
+import os
 import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
 
 from desk_stretch.resources import asset
 
-DOMAIN = "desk_stretch"
-PSEUDO = "en_XA"
+DOMAIN: Final = "desk_stretch"
+SOURCE: Final = "en"
+PSEUDO: Final = "en_XA"
+PSEUDO_RTL: Final = "ar_XB"
 
 _PLACEHOLDER = re.compile(r"(\{[^{}]*\}|<[^<>]*>|&\w+;)")
 _ACCENTS = str.maketrans(
     "aceilnorsuyzACEILNORSUYZ", "áçéîłñöŕšüýžÁÇÉÎŁÑÖŔŠÜÝŽ"
 )  # fmt: skip
+_WORD = 6  # letters of a padding word of the pseudo-locales, after which a line may break
+_FROM_RIGHT, _ENOUGH = "\u200f\u202e", "\u202c"  # letters of any script run from the right
+_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+# What other systems call a language that has a folder here.
+_ALIASES = {"zh": "zh_CN", "zh_Hans": "zh_CN", "pt": "pt_BR"}
+_TRADITIONAL = frozenset({"Hant", "TW", "HK", "MO"})  # not read by everybody who reads the other
+
+
+class Speech(NamedTuple):
+    """A language as windows need to know it: *locale* is whose dates and times go with it."""
+
+    code: str = SOURCE
+    is_right_to_left: bool = False
+    locale: str = ""
 
 
 class _Pseudo(gettext.NullTranslations):
-    """Accents every letter outside placeholders and adds a third to the length."""
+    """Accents every letter outside placeholders and lengthens the text."""
+
+    def __init__(self, *, is_mirrored: bool) -> None:
+        super().__init__()
+        self._is_mirrored = is_mirrored
 
     def gettext(self, message: str) -> str:
-        return pseudo(message)
+        text = pseudo(message)
+        return f"{_FROM_RIGHT}{text}{_ENOUGH}" if self._is_mirrored else text
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return pseudo(msgid1 if n == 1 else msgid2)
+        return self.gettext(msgid1 if n == 1 else msgid2)
 
 
 class _Current:
     """The language in use; the one piece of state that every sentence shares."""
 
     translations: gettext.NullTranslations = gettext.NullTranslations()
+    speech: Speech = Speech()
+
+
+def width(text: str) -> int:
+    """Return how many letters wide *text* is: wide ones count twice, marks above them nothing."""
+    return sum(
+        1 + (unicodedata.east_asian_width(letter) in "WF")
+        for letter in text
+        if unicodedata.category(letter) not in ("Mn", "Cf")
+    )
+
+
+def room(text: str) -> int:
+    """Return how wide a translation of *text* may be. Short words grow most; the pseudo-locales
+    fill this room, so what fits them fits every language."""
+    wide = width(text)
+    if wide <= 10:
+        return 2 * wide + 6
+    if wide <= 20:
+        return round(1.4 * wide) + 12
+    return round(1.25 * wide) + 15 if wide <= 40 else round(1.5 * wide) + 5
 
 
 def pseudo(text: str) -> str:
@@ -43,17 +91,84 @@ def pseudo(text: str) -> str:
     body = "".join(
         part if index % 2 else part.translate(_ACCENTS) for index, part in enumerate(parts)
     )
-    return f"[{body}{'~' * (len(text) // 3)}]"
+    more = room(text) - width(text) - 2
+    begun = _WORD - 1 if " " in text else 0  # a single word becomes a longer word
+    padding = "".join("~" if (at + begun + 1) % _WORD else " " for at in range(more)).rstrip()
+    return f"[{body}{padding}]"
 
 
-def use(language: str) -> None:
+def available() -> tuple[str, ...]:
+    """Return the languages that can be spoken here, English first."""
+    return (SOURCE, *sorted(path.parent.name for path in asset("locale").glob("*/language.toml")))
+
+
+def wished(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """Return the languages that the environment asks for, the dearest first, as gettext reads
+    it: ``LANGUAGE`` is a list, and counts only where the locale is not ``C``."""
+    locale = next((environment[name] for name in _VARIABLES[1:] if environment.get(name)), "")
+    if not locale or locale.partition(".")[0] in ("C", "POSIX"):
+        return ()
+    return (*(each for each in environment.get("LANGUAGE", "").split(":") if each), locale)
+
+
+def find(wishes: Iterable[str]) -> str:
+    """Return the first of *wishes* (``de_AT.UTF-8``, ``zh-Hans-SG``, ``pt``) that is spoken
+    here; English if none is."""
+    spoken: set[str] = set()
+    for wish in wishes:
+        spoken = spoken or {*available(), PSEUDO, PSEUDO_RTL}
+        parts = wish.partition(".")[0].partition("@")[0].replace("-", "_").split("_")
+        for length in range(len(parts), 1 if _TRADITIONAL.intersection(parts) else 0, -1):
+            name = "_".join(parts[:length])
+            name = _ALIASES.get(name, name)
+            if name in spoken:
+                return name
+    return SOURCE
+
+
+def use(language: str) -> Speech:
     """Speak *language* (``de``, ``pt_BR``, ``en_XA`` …) from now on; English where untranslated."""
-    if language == PSEUDO:
-        _Current.translations = _Pseudo()
-        return
-    _Current.translations = gettext.translation(
-        DOMAIN, str(asset("locale")), languages=[language], fallback=True
-    )
+    if language in (PSEUDO, PSEUDO_RTL):
+        is_mirrored = language == PSEUDO_RTL
+        _Current.translations = _Pseudo(is_mirrored=is_mirrored)
+        _Current.speech = Speech(language, is_mirrored, "ar_AE" if is_mirrored else "")
+        return _Current.speech
+    _Current.translations = _translations(language)
+    _Current.speech = _speech(language)
+    return _Current.speech
+
+
+def speech() -> Speech:
+    """Return the language in use."""
+    return _Current.speech
+
+
+def spoken_code() -> str:
+    """Return the language that a voice speaks; the pseudo-locales are English aloud."""
+    code = _Current.speech.code
+    return SOURCE if code in (PSEUDO, PSEUDO_RTL) else code
+
+
+def _translations(language: str) -> gettext.NullTranslations:
+    if language == SOURCE:
+        return gettext.NullTranslations()
+    try:
+        with asset("locale", language, f"{DOMAIN}.mo").open("rb") as file:
+            return gettext.GNUTranslations(file)
+    except OSError:
+        return gettext.NullTranslations()
+
+
+def _speech(language: str) -> Speech:
+    if language == SOURCE:
+        return Speech()
+    import tomllib  # not before somebody speaks another language
+
+    try:
+        said = tomllib.loads(asset("locale", language, "language.toml").read_text("utf-8"))
+    except OSError:
+        return Speech(language)
+    return Speech(language, said["direction"] == "rtl", said["locale"])
 
 
 def tr(text: str) -> str:

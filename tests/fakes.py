@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from desk_stretch.core.breaks.reminder import Reminder
+from desk_stretch.core.heard import Manner
 from desk_stretch.core.history.records import (
     Outcome,
     PromptRecord,
@@ -16,6 +17,7 @@ from desk_stretch.core.history.records import (
     SessionRecord,
     StepRecord,
 )
+from desk_stretch.core.history.tally import Tally, grouped
 from desk_stretch.core.moment import Moment
 from desk_stretch.core.ports import Call
 from desk_stretch.core.settings.managed import UNMANAGED
@@ -228,6 +230,35 @@ class FakeAutostart:
         self.on = on
 
 
+class FakeVoice:
+    """Keeps what was said, and when; ``…`` is silence and ``.`` the end."""
+
+    def __init__(self, loop: FakeLoop) -> None:
+        self._loop = loop
+        self.name = "fake"
+        self.missing = ""
+        self.made = 0
+        self.said: list[tuple[float, str]] = []
+        self.manners: list[Manner] = []
+
+    def make(self) -> FakeVoice:
+        self.made += 1
+        return self
+
+    def say(self, words: str, manner: Manner) -> None:
+        self.said.append((round(self._loop.now, 3), words))
+        self.manners.append(manner)
+
+    def hush(self) -> None:
+        self.said.append((round(self._loop.now, 3), "…"))
+
+    def rest(self) -> None:
+        self.said.append((round(self._loop.now, 3), "."))
+
+    def lack(self, language: str) -> str:
+        return self.missing.format(language=language)
+
+
 @dataclass
 class FakeRecord:
     """The history in lists."""
@@ -271,11 +302,17 @@ class FakeRecord:
     def recent_steps(self, since: str) -> list[StepRecord]:
         return [row for row in self.step_rows if row.at >= since]
 
-    def sessions(self, since: str) -> list[SessionRecord]:
-        return [row for row in self.session_rows if row.at >= since]
+    def sessions(self, since: str, before: str | None = None) -> list[SessionRecord]:
+        return [row for row in self.session_rows if since <= row.at < (before or "A")]
 
-    def prompts(self, since: str) -> list[PromptRecord]:
-        return [row for row in self.prompt_rows if row.at >= since]
+    def prompts(self, since: str, before: str | None = None) -> list[PromptRecord]:
+        return [row for row in self.prompt_rows if since <= row.at < (before or "A")]
+
+    def tally(self, first: date, last: date) -> Tally:
+        return grouped(first, last, self.session_rows, self.prompt_rows, self.step_rows)
+
+    def computers(self) -> dict[str, str]:
+        return {}
 
     def save_state(self, state: Mapping[str, Any]) -> None:
         self.state = dict(state)

@@ -26,7 +26,7 @@ from tools import blind
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "figures"
 SIDE = 192
-COLOURS = 128
+COLOURS = 256
 _TITLE = 26
 _MARK = "| exercise/form | sheet | what was wrong at first sight | what was done |"
 _HEAD = f"""# Contact sheets

@@ -20,16 +20,18 @@ KEYWORDS: dict[str, Any] = {"tr": None, "N_": None, "ntr": (1, 2)}
 
 # What a person reads of an exercise, a routine or a reminder; notes are for authors.
 _SHOWN = {"name", "summary", "cue", "breathing", "text"}
+_CODE = ("desk_stretch", "tools/shipping")
+_COMMENTS = ("Translators:",)
 _AUTHORED = ("[er]*/*.toml", "reminders.toml")
 
 
 def catalog() -> Catalog:
     """Return every text with the places where it stands."""
     texts = Catalog(project="Desk Stretch", version="", charset="utf-8", fuzzy=False)
-    package = ROOT / "desk_stretch"
-    found = extract_from_dir(str(package), keywords=KEYWORDS, comment_tags=("Translators:",))
-    for name, line, message, comments, _ in sorted(found, key=lambda each: (each[0], each[1])):
-        texts.add(message, locations=[(f"desk_stretch/{name}", line)], auto_comments=comments)
+    for place in _CODE:
+        found = extract_from_dir(str(ROOT / place), keywords=KEYWORDS, comment_tags=_COMMENTS)
+        for name, line, message, comments, _ in sorted(found, key=lambda each: (each[0], each[1])):
+            texts.add(message, locations=[(f"{place}/{name}", line)], auto_comments=comments)
     for path in sorted(path for each in _AUTHORED for path in (ROOT / "assets").glob(each)):
         for text in _texts(tomllib.loads(path.read_text("utf-8"))):
             texts.add(text, locations=[(path.relative_to(ROOT).as_posix(), 1)])

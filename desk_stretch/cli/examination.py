@@ -15,16 +15,17 @@ from desk_stretch.core.settings.holding import Listed, setting_key
 from desk_stretch.core.settings.schema import Settings
 from desk_stretch.core.settings.setting import Setting
 from desk_stretch.errors import CapabilityError, RemoteError
-from desk_stretch.i18n import tr
+from desk_stretch.i18n import spoken_code, tr
 from desk_stretch.platform.calendars.days_off import finding
 from desk_stretch.platform.clock import make_clock
-from desk_stretch.platform.desktop import look_around
+from desk_stretch.platform.desktop import Finding, look_around
 from desk_stretch.platform.holds import find_holds
 from desk_stretch.platform.host import Host, this_host
+from desk_stretch.platform.speech import find_voice
 from desk_stretch.platform.surroundings import Surroundings
 from desk_stretch.remote import client, local, protocol
-from desk_stretch.storage.catalogue_files import load_catalogue
 from desk_stretch.storage.managed_file import load_managed
+from desk_stretch.storage.own_catalogue import whole_catalogue
 from desk_stretch.storage.paths import find_folders
 
 LIBRARIES = (
@@ -110,13 +111,20 @@ def _capabilities(host: Host) -> list[dict[str, Any]]:
                 "why": finding.why,
                 "passed_over": [each._asdict() for each in finding.passed_over],
             }
-            for finding in look_around(desk).findings()
+            for finding in (*look_around(desk).findings(), _voice(desk))
         ]
     except CapabilityError as error:
         return [{"capability": "?", "mechanism": "none", "why": str(error), "passed_over": []}]
     finally:
         desk.close()
         loop.close()
+
+
+def _voice(desk: Surroundings) -> Finding:
+    """The voice, which no app has looked for before somebody wants to hear it."""
+    choice = find_voice(desk)
+    lack = choice.chosen.lack(spoken_code())
+    return Finding("voice", choice.chosen.name, lack or choice.why, choice.passed_over)
 
 
 def _holds(host: Host, present: Settings) -> list[dict[str, Any]]:
@@ -143,7 +151,7 @@ def _days_off(host: Host, present: Settings) -> dict[str, Any]:
 
 
 def _catalogue() -> dict[str, Any]:
-    catalogue = load_catalogue()
+    catalogue = whole_catalogue()
     return {
         "exercises": len(catalogue.exercises),
         "routines": len(catalogue.routines),

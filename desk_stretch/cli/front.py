@@ -27,5 +27,6 @@ class Front(Protocol):
     def paint(self, wish: PictureWish) -> None:
         """Paint a picture, without a display; raises DeskStretchError if that is not possible."""
 
-    def show_exercise(self, exercise_id: str) -> int:
-        """Show an exercise in a window of its own until it is closed; return the exit code."""
+    def show_alone(self, window: str, name: str) -> int:
+        """Show the catalogue or an editor (``routines``, ``exercise``) at an id, or a new one for
+        none, until it is closed; return the exit code."""

@@ -93,9 +93,9 @@ def _ids() -> tuple[str, ...]:
 
 @cache
 def _catalogue() -> Catalogue:
-    from desk_stretch.storage.catalogue_files import load_catalogue
+    from desk_stretch.storage.own_catalogue import whole_catalogue
 
-    return load_catalogue()
+    return whole_catalogue()
 
 
 def _file() -> RemindersFile:

@@ -24,7 +24,7 @@ def exercise_json(exercise: Exercise, posture: Posture | None = None) -> dict[st
         "summary": tr(exercise.summary),
         "postures": [each.value for each in exercise.postures],
         "desk": any(form.desk for form in forms),
-        "sources": list(exercise.sources),
+        "sources": list(exercise.sources) or ["own"],
         "sides": usual.sides.value,
         "areas": list(exercise.areas),
         "cautions": list(dict.fromkeys(tag for form in forms for tag in form.cautions)),

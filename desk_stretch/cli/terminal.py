@@ -15,14 +15,16 @@ from typing import Protocol, TextIO
 from desk_stretch.cli.terminal_device import Device
 from desk_stretch.cli.terminal_display import display_on, farewell, question, say
 from desk_stretch.cli.terminal_view import KEYS
+from desk_stretch.core.heard import Player
 from desk_stretch.core.moment import Moment
-from desk_stretch.core.ports import Call, Clock, Handle, Loop, Player, Record
+from desk_stretch.core.ports import Call, Clock, Handle, Loop, Record
 from desk_stretch.core.routine.routine import Routine
 from desk_stretch.core.session.cues import cues_of, seconds_shown
 from desk_stretch.core.session.safety import NOTICE_VERSION, notice
 from desk_stretch.core.session.session import Session
 from desk_stretch.core.session.snapshot import Action, SessionState, Snapshot
 from desk_stretch.engine.session_log import SessionLog
+from desk_stretch.engine.speaking import Speaking
 from desk_stretch.errors import CapabilityError
 from desk_stretch.i18n import tr
 
@@ -41,7 +43,8 @@ class GuideLoop(Loop, Protocol):
 @dataclass(frozen=True, slots=True)
 class Outside:
     """What the guide uses of the world. *accept* is told which notice was accepted, *ended* the
-    seconds done and the whole length of a routine that was begun."""
+    seconds done and the whole length of a routine that was begun; *is_quiet* says whether the
+    desktop wants silence."""
 
     clock: Clock
     loop: GuideLoop
@@ -54,6 +57,8 @@ class Outside:
     is_accepted: bool = False
     accept: Callable[[int], None] = field(default=lambda _version: None)
     ended: Callable[[float, float], None] = field(default=lambda _done_s, _total_s: None)
+    speaking: Speaking | None = None
+    is_quiet: Callable[[], bool] = field(default=lambda: False)
 
 
 def run(routine: Routine, outside: Outside) -> int:
@@ -81,6 +86,7 @@ class _Guide:
         self._wake: Handle | None = None
         self._lost: OSError | None = None
         self._code = 0
+        self._quiet = False
 
     def run(self) -> int:
         keys = self._listen()
@@ -163,7 +169,7 @@ class _Guide:
 
     def _do(self, action: Action) -> None:
         moment = self._outside.clock.now()
-        self._follow(self._session.do(action, moment), moment)
+        self._follow(self._session.do(action, moment), moment, acted=True)
 
     def _look(self) -> None:
         moment = self._outside.clock.now()
@@ -178,7 +184,7 @@ class _Guide:
         self._device.suspend()
         self._look()
 
-    def _follow(self, session: Session, moment: Moment) -> None:
+    def _follow(self, session: Session, moment: Moment, *, acted: bool = False) -> None:
         """Bring everything outside up to what the session is at *moment*."""
         earlier, self._shown = self._shown, session.snapshot(moment)
         self._session = session
@@ -186,14 +192,20 @@ class _Guide:
             self._wake.cancel()
         if self._log is not None:
             self._log.follow(session, moment)
-            self._sound(earlier, self._shown)
+            self._let_hear(earlier, self._shown, acted=acted)
             self._show()
         if self._session.is_over:
             self._outside.loop.post(self._outside.loop.stop)
         else:
             self._wake = self._outside.loop.wake_in(self._rest_s(moment), self._look)
 
-    def _sound(self, earlier: Snapshot | None, now: Snapshot) -> None:
+    def _let_hear(self, earlier: Snapshot | None, now: Snapshot, *, acted: bool) -> None:
+        if earlier is None or earlier.step_index != now.step_index:
+            self._quiet = self._outside.is_quiet()
+        if self._outside.speaking is not None:
+            self._outside.speaking.follow(earlier, now, acted=acted, quiet=self._quiet)
+        if self._quiet:
+            return
         sounds = [cue.sound for cue in cues_of(earlier, now) if cue.sound]
         if sounds and self._outside.player is not None:
             self._outside.player.play(sounds[-1], self._outside.volume)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from desk_stretch.core.breaks.reminder import Reminder
 from desk_stretch.core.history.records import (
@@ -20,6 +20,10 @@ from desk_stretch.core.history.records import (
 )
 from desk_stretch.core.moment import Moment
 from desk_stretch.core.settings.managed import Managed
+
+if TYPE_CHECKING:
+    from desk_stretch.core.history.exchange import Brought
+    from desk_stretch.core.history.tally import Tally  # the tray never asks for one
 
 Call = Callable[[], None]
 
@@ -141,15 +145,6 @@ class Notifier(Protocol):
         """Take ours away, if it is up."""
 
 
-class Player(Protocol):
-    """Plays our short sounds."""
-
-    name: str
-
-    def play(self, sound: str, volume: int) -> None:
-        """Play ``assets/sounds/<sound>.wav`` at 0..100 percent; returns at once."""
-
-
 class Autostart(Protocol):
     """Starts the app with the person's session."""
 
@@ -200,11 +195,11 @@ class Record(Protocol):
     def recent_steps(self, since: str) -> list[StepRecord]:
         """The finished steps since then, oldest first."""
 
-    def sessions(self, since: str) -> list[SessionRecord]:
-        """The sessions since then, oldest first."""
+    def sessions(self, since: str, before: str | None = None) -> list[SessionRecord]:
+        """The sessions since then (and before another time), oldest first."""
 
-    def prompts(self, since: str) -> list[PromptRecord]:
-        """The prompts and natural breaks since then, oldest first."""
+    def prompts(self, since: str, before: str | None = None) -> list[PromptRecord]:
+        """The prompts and natural breaks since then (and before another time), oldest first."""
 
     def save_state(self, state: Mapping[str, Any]) -> None:
         """Keep the planner's small state for the next start (JSON values only)."""
@@ -214,11 +209,20 @@ class Record(Protocol):
 
 
 class Archive(Record, Protocol):
-    """The record with what a person does to it as a whole."""
+    """The record with what a person does to it as a whole, and what is drawn from it."""
+
+    def tally(self, first: date, last: date) -> Tally:
+        """The days from *first* to *last* in groups, however many rows they have."""
+
+    def computers(self) -> dict[str, str]:
+        """The names of the computers that share the record, by id; none if it is not shared."""
 
     def export(self, path: str, form: str | None = None, *, overwrite: bool = False) -> int:
         """Write everything into a file, by its ending ``csv``, ``json`` or ``ics``, and tell how
         many entries; raises StorageError or BadDataError."""
+
+    def bring_in(self, path: str) -> Brought:
+        """Add what a file has and the record has not; raises StorageError or BadDataError."""
 
     def remove(self, first: date, last: date, at: str) -> int:
         """Delete the days from *first* to *last*, and tell how many entries that were."""
@@ -245,6 +249,35 @@ class ReminderStore(Protocol):
 
         Raises BadDataError naming everything that is wrong, StorageError if nothing can be kept.
         """
+
+
+class OwnStore(Protocol):
+    """The texts of exercises and routines: the person's own, which can be written, and the shipped
+    ones. *kind* is ``exercises`` or ``routines``; what cannot be done raises DeskStretchError."""
+
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """The ids of the files that are there, readable or not, ours and the person's."""
+
+    def own_ids(self, kind: str) -> tuple[str, ...]:
+        """The ids of the person's files, readable or not."""
+
+    def text(self, kind: str, name: str) -> str:
+        """The text of one file."""
+
+    def texts(self) -> dict[str, dict[str, str]]:
+        """The texts of all files that can be read, by kind and id."""
+
+    def save(self, kind: str, name: str, text: str, *, anew: bool = False) -> None:
+        """Write one file of the person's; *anew*: only if there is none of that id."""
+
+    def remove(self, kind: str, name: str) -> Call:
+        """Delete one file of the person's; what is returned brings it back."""
+
+    def read_set(self, path: str) -> bytes:
+        """The content of a file that somebody gave."""
+
+    def write_set(self, path: str, text: str, *, overwrite: bool = False) -> None:
+        """Write a set of routines and exercises into one file."""
 
 
 class SettingsStore(Protocol):

@@ -12,6 +12,7 @@ from desk_stretch.core.routine.brief import Brief, Recent
 from desk_stretch.core.routine.composer import compose
 from desk_stretch.core.routine.named import DEFAULT_ROUTINES, apply
 from desk_stretch.engine.commands import StartRoutine
+from desk_stretch.engine.own_reminders import OwnReminders
 from desk_stretch.engine.translate import RECENT_DAYS, choices_of, days_from
 from desk_stretch.errors import UsageError
 from desk_stretch.i18n import tr
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from desk_stretch.core.catalogue.catalogue import Catalogue
     from desk_stretch.core.catalogue.named import NamedRoutine
     from desk_stretch.core.moment import Moment
-    from desk_stretch.core.ports import Record
+    from desk_stretch.core.ports import Record, ReminderStore
     from desk_stretch.core.routine.routine import Routine
     from desk_stretch.core.settings.schema import Settings
 
@@ -56,6 +57,17 @@ def choose(
     posture = named.posture if named is not None else _posture(start, settings)
     seconds = length or settings.breaks.routine_length
     return compose(Brief(posture, seconds, (), choices, recent, int(now.wall)), catalogue)
+
+
+def for_start(
+    start: StartRoutine, settings: Settings, catalogue: Catalogue, record: Record,
+    reminders: ReminderStore, now: Moment,
+) -> Routine:  # fmt: skip
+    """Return the routine that a start without an engine means; raises as the others do."""
+    past = past_of(record, now)
+    own = OwnReminders(reminders).find(start.reminder) if start.reminder else None
+    routine = for_break(own.asks, settings, catalogue, past, now) if own else None
+    return routine or choose(start, settings, catalogue, past, now)
 
 
 def for_break(

@@ -118,13 +118,21 @@ class UndoHurt(Command):
 
 @dataclass(frozen=True, slots=True)
 class OpenWindow(Command):
-    """Show a window: ``main``, ``settings``, ``history``, ``why``, ``about``, ``catalogue``.
+    """Show a window: ``main``, ``settings``, ``history``, ``why``, ``about``, ``catalogue``,
+    ``routines``, ``exercise``.
 
-    *exercise* is what the catalogue shows at first; other windows do not look at it.
+    *exercise* is what the last three show at first: the id of an exercise, or of a routine.
     """
 
     name: str = "main"
     exercise: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TryOut(Command):
+    """Play the ``sound`` of a step once, or have the ``voice`` say a sentence."""
+
+    what: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,8 +87,8 @@ class Engine:
             self._announce, self._keeping,
         )  # fmt: skip
         self._running = Running(
-            outside, lambda: self._settings, self._announce,
-            lambda done_s, total_s: self._starting.ended(done_s, total_s), self._tell_once,
+            outside, lambda: self._settings, self._announce, lambda *it: self._starting.ended(*it),
+            self._tell_once, lambda: self._holds.silences(self._reminding.status()),
         )  # fmt: skip
         self._starting = Starting(
             outside, (self._reminding, self._running, self._own, self._keeping),
@@ -111,6 +111,7 @@ class Engine:
             c.SetReminder: lambda it: self._set_reminder(it.reminder, it.values),
             c.Work: lambda it: self._starting.work(it.posture),
             c.AcceptNotice: self._starting.accept_notice,
+            c.TryOut: lambda it: self._running.try_out(it.what),
             c.UndoHurt: lambda it: outside.record.undo_resting(it.exercise),
             c.OpenWindow: lambda it: self._announce(WindowAsked(it.name, it.exercise)),
             c.Quit: lambda _: self._announce(QuitAsked()),
@@ -260,6 +261,7 @@ class Engine:
         self._settings = changed
         self._reminding.follow(policies_of(changed, self._own.all, self._days_off.days))
         self._holds.follow(changed)
+        self._running.follow_settings()
         self._days_off.follow(changed)
         self._reminding.diarist.settings_changed(keys)
         self._announce(SettingsChanged(keys))

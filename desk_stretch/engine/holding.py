@@ -22,8 +22,14 @@ if TYPE_CHECKING:
     from desk_stretch.core.moment import Moment
     from desk_stretch.core.ports import HoldSensor
     from desk_stretch.core.settings.schema import Settings
+    from desk_stretch.engine.events import Status
 
 _MONITORS = "holds.known_monitors"
+
+#: While these hold, others listen or want quiet. A film or a battery is no reason for silence.
+SILENT = frozenset(
+    {"do not disturb", "microphone", "camera", "screen sharing", "presentation", "calendar"}
+)
 
 
 class HoldWatch:
@@ -74,6 +80,12 @@ class HoldWatch:
         again_s = ask_again(plans, seen, policies) if matters else None
         wishes = [wish for wish in (wish_s, again_s) if wish is not None]
         return plans, decisions, min(wishes, default=None)
+
+    def silences(self, status: Status | None = None) -> bool:
+        """Whether a meeting, or one of the holds in use, asks for silence as well now."""
+        if status is not None and status.meeting_until is not None:
+            return True
+        return any(one.name in SILENT and one.reason() is not None for one in self._in_use)
 
     def stop(self) -> None:
         """Let the sensors go."""

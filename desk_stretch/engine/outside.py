@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
+from desk_stretch.core.heard import Player, Voice
 from desk_stretch.core.ports import (
     Autostart,
     Call,
@@ -16,7 +17,6 @@ from desk_stretch.core.ports import (
     IdleSource,
     LockSource,
     Loop,
-    Player,
     Record,
     ReminderStore,
     SettingsStore,
@@ -38,7 +38,8 @@ class Waker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """The ports, the maker of the alarm, and the catalogue (read when first needed)."""
+    """The ports, the maker of the alarm, and what is read or made when it is first needed: the
+    catalogue, and the voice."""
 
     loop: Loop
     clock: Clock
@@ -53,3 +54,4 @@ class Outside:
     holds: Sequence[HoldSensor] = ()
     days_off: DaysOff | None = None
     reminders: ReminderStore | None = None
+    voice: Callable[[], Voice] | None = None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desk_stretch.core.session.cues import cues_of
+from desk_stretch.core.session.cues import SOUNDS, CueKind, cues_of
 from desk_stretch.core.session.session import Session
 from desk_stretch.core.session.snapshot import Action, Snapshot
 from desk_stretch.engine.events import Event, SessionBegun, SessionEnded, SessionMoved
 from desk_stretch.engine.session_log import SessionLog
+from desk_stretch.engine.speaking import Speaking
 from desk_stretch.errors import CapabilityError
 from desk_stretch.i18n import tr
 
@@ -42,13 +43,20 @@ class Running:
         announce: Callable[[Event], None],
         ended: Callable[[float, float], None],
         tell: Callable[[str], None],
+        is_quiet: Callable[[], bool],
     ) -> None:
-        """*ended* hears the seconds done and the whole length, *tell* what could not be written."""
+        """*ended* hears the seconds done and the whole length, *tell* what could not be written;
+        *is_quiet* says whether the desktop wants silence."""
         self._outside = outside
         self._settings = settings
         self._announce = announce
         self._ended = ended
         self._tell = tell
+        self._is_quiet = is_quiet
+        self._quiet = False
+        self._speaking = Speaking(
+            outside.loop, outside.clock.speed, outside.voice, lambda: settings().sound
+        )
         self._run: _Run | None = None
         self._timer: Handle | None = None
 
@@ -73,7 +81,7 @@ class Running:
         log = SessionLog(self._outside.record, now, self._outside.clock.speed, asked=asked)
         self._run = _Run(session, log, shown)
         self._announce(SessionBegun(shown))
-        self._sound(None, shown)
+        self._let_hear(None, shown)
         self._arm()
 
     def act(self, action: Action) -> None:
@@ -81,7 +89,7 @@ class Running:
         if self._run is None:
             raise CapabilityError(tr("No routine is running."), tr("Start one first."))
         self._run.session = self._run.session.do(action, self._outside.clock.now())
-        self._follow(self._run)
+        self._follow(self._run, acted=True)
 
     def look(self) -> None:
         """See how far the session has come (after sleep, or when its timer rings)."""
@@ -94,14 +102,32 @@ class Running:
         """End the session as it stands, as the app does when it quits."""
         self.act(Action.STOP)
 
-    def _follow(self, run: _Run) -> None:
+    def follow_settings(self) -> None:
+        """Go by the settings of sound and voice as they are now."""
+        if not self._speaking.is_wished:
+            self._speaking.hush()
+
+    def try_out(self, what: str) -> None:
+        """Play the ``sound`` of a step, or have the ``voice`` say a sentence; raises
+        CapabilityError if that cannot be heard."""
+        player, volume = self._outside.player, self._settings().sound.volume
+        if volume == 0:
+            raise CapabilityError(tr("The volume is 0 %."), tr("Choose a higher one."))
+        if what == "voice":
+            self._speaking.try_out()
+        elif player.name == "none":
+            raise CapabilityError(tr("Nothing here plays sounds."))
+        else:
+            player.play(SOUNDS[CueKind.STEP_CHANGE], volume)
+
+    def _follow(self, run: _Run, *, acted: bool = False) -> None:
         """Write what has ended, show what is new, and end a session that is over."""
         now = self._outside.clock.now()
         run.log.follow(run.session, now)
         if run.log.problem is not None:
             self._tell(str(run.log.problem))
         shown = run.session.snapshot(now)
-        self._sound(run.shown, shown)
+        self._let_hear(run.shown, shown, acted=acted)
         run.shown = shown
         if run.session.is_over:
             self._end(run, now)
@@ -142,10 +168,15 @@ class Running:
             )
         )
 
-    def _sound(self, earlier: Snapshot | None, later: Snapshot) -> None:
-        """Play the soft cues that lie between two instants."""
+    def _let_hear(self, earlier: Snapshot | None, later: Snapshot, *, acted: bool = False) -> None:
+        """Play the soft cues that lie between two instants, and have the rest said."""
         sound = self._settings().sound
-        if not sound.step_cues or sound.volume == 0:
+        plays = sound.step_cues and sound.volume > 0
+        is_new_step = earlier is None or earlier.step_index != later.step_index
+        if is_new_step and (plays or self._speaking.is_wished):
+            self._quiet = self._is_quiet()
+        self._speaking.follow(earlier, later, acted=acted, quiet=self._quiet)
+        if not plays or self._quiet:
             return
         for cue in cues_of(earlier, later):
             if cue.sound is not None:

@@ -24,7 +24,8 @@ Check = Callable[[str, Any], Any]
 IntCheck = Callable[[str, Any], int]
 LONGEST_WORD = 100
 LONGEST_ROUTINE_S = 86400
-WINDOWS = ("main", "settings", "history", "why", "about", "catalogue")
+WINDOWS = ("main", "settings", "history", "why", "about", "catalogue", "routines", "exercise")
+BROWSED = ("catalogue", "routines", "exercise")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +139,10 @@ def person_setting(key: str) -> Setting[Any]:
 
 
 def _window(given: Mapping[str, Any], _moment: Moment) -> dict[str, Any]:
-    """Only the catalogue can be opened at an exercise."""
-    if "exercise" in given and given.get("name") != "catalogue":
-        raise UsageError(tr("Only the window “catalogue” takes an exercise."))
+    """Only some windows can be opened at an exercise or a routine."""
+    if "exercise" in given and given.get("name") not in BROWSED:
+        names = ", ".join(BROWSED)
+        raise UsageError(tr("Only these windows take an exercise: {names}.").format(names=names))
     return dict(given)
 
 

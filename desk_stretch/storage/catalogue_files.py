@@ -5,51 +5,31 @@ A file with problems is left out and listed in ``Catalogue.broken``; it never st
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from desk_stretch.core.catalogue.catalogue import BrokenFile, Catalogue, at_odds, swap_problems
+from desk_stretch.core.catalogue.catalogue import BrokenFile, Catalogue, at_odds
 from desk_stretch.core.catalogue.exercise import Exercise
 from desk_stretch.core.catalogue.named import NamedRoutine
 from desk_stretch.core.catalogue.routine_rules import read_routine
 from desk_stretch.core.catalogue.rules import read_exercise
 from desk_stretch.core.catalogue.table import Problem
+from desk_stretch.core.catalogue.text import LARGEST, WHOLE_FILE, read_bytes, unread
 from desk_stretch.i18n import tr
 from desk_stretch.resources import asset
-
-LARGEST = 64 * 1024
-"""Bytes; the longest file of ours has a tenth of that."""
-
-WHOLE_FILE = "file"
-"""The key of a problem that concerns no single key."""
 
 
 def read_toml(path: Path) -> tuple[dict[str, Any] | None, list[Problem]]:
     """Return the tables of a file, or None with what is wrong with it."""
     try:
         if not path.is_file():
-            return _unread(tr("a file that is there"))
+            return unread(tr("a file that is there"))
         with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+            return read_bytes(file.read(LARGEST + 1))
     except OSError as error:
-        return _unread(tr("a file that can be read ({why})").format(why=error.strerror or error))
-    if len(content) > LARGEST:
-        return _unread(tr("a file of at most 64 KiB"))
-    try:
-        return tomllib.loads(content.decode("utf-8").replace("\r\n", "\n")), []
-    except UnicodeDecodeError as error:
-        return _unread(tr("text in UTF-8 (byte {place} is not)").format(place=error.start))
-    except RecursionError:
-        return _unread(tr("lists and tables that are not nested so deeply"))
-    except ValueError as error:
-        return _unread(tr("valid TOML ({why})").format(why=" ".join(str(error).split())))
-
-
-def _unread(expected: str) -> tuple[None, list[Problem]]:
-    return None, [Problem(WHOLE_FILE, expected)]
+        return unread(tr("a file that can be read ({why})").format(why=error.strerror or error))
 
 
 def read_exercise_file(path: Path) -> tuple[Exercise | None, list[Problem]]:
@@ -61,12 +41,10 @@ def read_exercise_file(path: Path) -> tuple[Exercise | None, list[Problem]]:
 def check_file(path: Path, catalogue: Catalogue) -> list[Problem]:
     """Return every problem of a file, its pictures and the catalogue around it considered."""
     # Only here: loading a catalogue leaves the pictures unread.
-    from desk_stretch.core.catalogue.staging_rules import staging_problems
+    from desk_stretch.core.catalogue.checking import checked_table
 
-    exercise, problems = read_exercise_file(path)
-    if exercise is None:
-        return problems
-    return swap_problems(exercise, catalogue) + staging_problems(exercise)
+    table, problems = read_toml(path)
+    return problems if table is None else checked_table(path.stem, table, catalogue)[1]
 
 
 def load_catalogue(

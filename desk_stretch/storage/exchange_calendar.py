@@ -16,7 +16,7 @@ from desk_stretch.core.history.records import Outcome, SessionRecord, StepOutcom
 from desk_stretch.core.history.stats import outcome_of
 from desk_stretch.core.routine.composer import COMPOSED
 from desk_stretch.i18n import N_, ntr, tr
-from desk_stretch.storage.catalogue_files import load_catalogue
+from desk_stretch.storage.own_catalogue import whole_catalogue
 
 _STEPS = {
     StepOutcome.DONE: N_("done"),
@@ -30,7 +30,7 @@ _ONE = timedelta(seconds=1)
 
 def calendar(sessions: Iterable[WholeSession]) -> bytes:
     """One event for each session; its number stays the same with every export."""
-    catalogue = load_catalogue()
+    catalogue = whole_catalogue()
     exercises = {each.id: tr(each.name) for each in catalogue.exercises}
     routines = {each.id: tr(each.name) for each in catalogue.routines}
     routines[COMPOSED] = tr("Made for you")

@@ -1,4 +1,5 @@
 """Files of the whole record: CSV and JSON, which can be read back, and iCalendar, which cannot.
+What Workrave has counted can be read too.
 
 A session and its steps have the same number in the column *session* of a CSV file, so that its
 rows may be sorted. Text that a spreadsheet would take for a formula has an apostrophe before it.
@@ -25,10 +26,11 @@ from desk_stretch.core.history.exchange import (
     plain,
     read,
 )
+from desk_stretch.core.history.import_workrave import HEAD, NAME, read_workrave
 from desk_stretch.core.history.values import cell, from_cell
 from desk_stretch.errors import BadDataError, StorageError
 from desk_stretch.i18n import tr
-from desk_stretch.storage.atomic import write_atomically
+from desk_stretch.storage.atomic import local_now, write_atomically
 from desk_stretch.storage.paths import unwritable
 
 MOST_BYTES = 128 * 1024 * 1024
@@ -36,6 +38,7 @@ MOST_ROWS = 1_000_000
 FORMAT, VERSION = "desk-stretch history", 1
 NUMBER = "session"
 CALENDAR = "ics"
+WORKRAVE = NAME.lower()
 COLUMNS = ("kind", NUMBER, *dict.fromkeys(name for keys in KEYS.values() for name in keys))
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 
@@ -76,14 +79,17 @@ def write(
     return len(entries)
 
 
-def read_file(path: Path) -> Reading:
-    """What the file holds, and what in it cannot be read; BadDataError if it is no history."""
+def read_file(path: Path, source: str = "") -> Reading:
+    """What the file holds, and what in it cannot be read; BadDataError if it is no history.
+    *source* names the app that wrote it (``workrave``); else the file itself tells."""
     raw = _bytes(path)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _no_history(path, tr("it is not written in UTF-8")) from error
     try:
+        if source == WORKRAVE or text.startswith(HEAD):
+            return read_workrave(text, local_now().date(), lambda wall: wall.astimezone())
         rows = _json_rows(text) if text.lstrip()[:1] in ("{", "[") else _csv_rows(text)
         return read(_bounded(rows))
     except (ValueError, RecursionError, csv.Error) as error:

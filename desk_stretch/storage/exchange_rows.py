@@ -16,6 +16,7 @@ from desk_stretch.core.history.exchange import (
 )
 from desk_stretch.core.history.records import PromptRecord, StepRecord
 from desk_stretch.storage import rows
+from desk_stretch.storage.removal import turned
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -58,11 +59,20 @@ def add(db: Connection, found: Sequence[Entry]) -> Imported:
             wanted = _missing(db, found)
             inserts = _inserts(db, wanted.fresh)
         for table, row in wanted.hidden:
+            turned(db, table, "id = ?", row)
             db.execute(f"UPDATE {table} SET removed = NULL WHERE id = ?", (row,))
         for statement, values in inserts.items():
             db.executemany(statement, values)
     added = len(wanted.hidden) + len(wanted.fresh)
     return Imported(added, len(found) - added)
+
+
+def insert(db: Connection, entry: Entry) -> Place:
+    """Add one entry, whatever is there; inside a transaction."""
+    for statement, values in _inserts(db, [entry]).items():
+        db.executemany(statement, values)
+    table = "session" if isinstance(entry, WholeSession) else "prompt"
+    return table, db.execute(f"SELECT max(id) FROM {table}").fetchone()[0]
 
 
 class _Missing(NamedTuple):

@@ -24,12 +24,15 @@ from desk_stretch.errors import StorageError
 from desk_stretch.i18n import tr
 from desk_stretch.storage import exchange_rows, removal, rows
 from desk_stretch.storage.migrations import migrate
+from desk_stretch.storage.tallies import DONE as _DONE
+from desk_stretch.storage.tallies import SECONDS as _SECONDS
 
 if TYPE_CHECKING:
     from datetime import date
     from sqlite3 import Connection, Row
 
-    from desk_stretch.core.history.exchange import Entry, Imported
+    from desk_stretch.core.history.exchange import Brought, Entry, Imported
+    from desk_stretch.core.history.tally import Tally
 
 R = TypeVar("R")
 
@@ -55,7 +58,9 @@ _RESTING = """
 SELECT exercise, since, max(until_s), until, undone FROM resting
 WHERE undone = 0 AND since_s <= :at AND until_s > :at GROUP BY exercise ORDER BY until_s, exercise
 """
-_PROMPTS = "SELECT * FROM prompt WHERE removed IS NULL AND at_s >= ? ORDER BY at_s, id"
+_PROMPTS = """
+SELECT * FROM prompt WHERE removed IS NULL AND at_s >= ? AND at_s < ? ORDER BY at_s, id
+"""
 _RECENT = """
 SELECT step.* FROM step JOIN session ON session.id = step.session
 WHERE step.at_s >= ? AND step.outcome = ? AND NOT rehearsal AND removed IS NULL
@@ -63,15 +68,13 @@ ORDER BY step.at_s, step.id
 """
 _STATE = "INSERT INTO state VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET json = excluded.json"
 
-# A session without an outcome runs, or was cut off: its steps tell how far it came.
-_DONE = "(SELECT count(DISTINCT place) FROM step WHERE session = session.id AND outcome = 'done')"
-_SECONDS = "(SELECT coalesce(sum(seconds), 0.0) FROM step WHERE session = session.id)"
 _LAST = "(SELECT at FROM step WHERE session = session.id ORDER BY id DESC LIMIT 1)"
 _SESSIONS = f"""
 SELECT id, at, routine, posture, asked, steps_total,
   iif(outcome IS NULL, {_DONE}, steps_done) AS steps_done, planned_s,
-  iif(outcome IS NULL, {_SECONDS}, done_s) AS done_s, outcome, ended_at, rehearsal
-FROM session WHERE taken_back = 0 AND removed IS NULL AND at_s >= ? ORDER BY at_s, id
+  iif(outcome IS NULL, {_SECONDS}, done_s) AS done_s, outcome, ended_at, rehearsal, computer
+FROM session WHERE taken_back = 0 AND removed IS NULL AND at_s >= ? AND at_s < ?
+ORDER BY at_s, id
 """
 _ORPHANS = f"""
 UPDATE session SET
@@ -144,11 +147,22 @@ class History:
         """The steps of one session, in the order in which they ended."""
         return self._read(rows.step, "SELECT * FROM step WHERE session = ? ORDER BY id", (session,))
 
-    def sessions(self, since: str) -> list[SessionRecord]:
-        return self._read(rows.session, _SESSIONS, (rows.seconds(since),))
+    def sessions(self, since: str, before: str | None = None) -> list[SessionRecord]:
+        return self._read(rows.session, _SESSIONS, rows.span(since, before))
 
-    def prompts(self, since: str) -> list[PromptRecord]:
-        return self._read(rows.prompt, _PROMPTS, (rows.seconds(since),))
+    def prompts(self, since: str, before: str | None = None) -> list[PromptRecord]:
+        return self._read(rows.prompt, _PROMPTS, rows.span(since, before))
+
+    def tally(self, first: date, last: date) -> Tally:
+        """The groups of these days, as they are written."""
+        from desk_stretch.storage.tallies import tally  # late: only the history window asks
+
+        with self._speaking():
+            return tally(self._db, first, last)
+
+    def computers(self) -> dict[str, str]:
+        """The names of the computers whose rows are here, by id; none if it is this one alone."""
+        return dict(self._read(tuple, "SELECT id, name FROM computer", ()))
 
     def save_state(self, state: Mapping[str, Any]) -> None:
         self._write(_STATE, (json.dumps(dict(state)),))
@@ -167,6 +181,12 @@ class History:
         """Add what is not there yet, all or nothing."""
         with self._speaking():
             return exchange_rows.add(self._db, found)
+
+    def bring_in(self, path: str) -> Brought:
+        """Add what a file has; what it is, its content tells."""
+        from desk_stretch.storage.exchange_files import read_file  # late: seldom used
+
+        return read_file(Path(path)).brought(self.add_entries)
 
     def remove(self, first: date, last: date, at: str) -> int:
         """Delete the days from *first* to *last*, as they are written; tells how many entries."""

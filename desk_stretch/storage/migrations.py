@@ -96,9 +96,46 @@ _REMOVAL = (
     "CREATE INDEX session_by_removal ON session (removed) WHERE removed IS NOT NULL",
 )
 
-TABLES = ("prompt", "session", "step", "resting", "state", "removal")
+# A record may have come from another computer (its id; empty for this one). *shared* is the id
+# that the record has in the shared folder, *told* whether it is there; a turn counts the deletes
+# and restores of one (core/history/merge.py).
+_SHARING = (
+    *(
+        f"ALTER TABLE {table} ADD COLUMN {column}"
+        for table in ("prompt", "session")
+        for column in (
+            "computer TEXT NOT NULL DEFAULT ''",
+            "shared TEXT",
+            "told INTEGER NOT NULL DEFAULT 0",
+        )
+    ),
+    "CREATE INDEX prompt_by_shared ON prompt (shared) WHERE shared IS NOT NULL",
+    "CREATE INDEX session_by_shared ON session (shared) WHERE shared IS NOT NULL",
+    """
+    CREATE TABLE turn (
+      id TEXT PRIMARY KEY,
+      n INTEGER NOT NULL,
+      told INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE computer (
+      id TEXT PRIMARY KEY,
+      name TEXT NOT NULL,
+      n INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE sharing (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      json TEXT NOT NULL
+    ) STRICT
+    """,
+)
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _REMOVAL)
+TABLES = ("prompt", "session", "step", "resting", "state", "removal", "turn", "computer", "sharing")
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _REMOVAL, _SHARING)
 
 
 class NewerError(Exception):

@@ -82,12 +82,22 @@ def read_history(path: Path) -> History:
 def change_history(path: Path) -> History:
     """Open the record to import or delete, beside the app or without it; StorageError if that
     cannot be done. Nothing is moved."""
+    return History(connected(path))
+
+
+def connected(path: Path) -> Connection:
+    """The bare database of the record, for who works on its rows beside the app; StorageError if
+    it cannot be had."""
+    import sqlite3
+
     made(path.parent)
     try:
         path.touch(mode=0o600)
     except OSError as error:
         raise unwritable(path, error.strerror) from error
-    return History(_looked_at(path))
+    db = _looked_at(path)
+    db.row_factory = sqlite3.Row
+    return db
 
 
 def _looked_at(path: Path) -> Connection:

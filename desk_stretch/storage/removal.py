@@ -19,6 +19,11 @@ _COUNT_DAYS = f"""
 SELECT (SELECT count(*) FROM prompt WHERE {_DAYS})
   + (SELECT count(*) FROM session WHERE taken_back = 0 AND {_DAYS})
 """
+# One delete or restore more of what is in the shared folder too; without one, nothing is.
+_TURNED = """
+INSERT INTO turn (id, n, told) SELECT DISTINCT shared, 2, 0 FROM {table}
+WHERE shared IS NOT NULL AND {which} ON CONFLICT (id) DO UPDATE SET n = n + 1, told = 0
+"""
 _LAST = """
 SELECT removed, count(*) FROM (
   SELECT removed FROM prompt WHERE removed IS NOT NULL UNION ALL
@@ -45,6 +50,7 @@ def remove(db: Connection, first: date, last: date, at: str) -> int:
             marked = {**days, "removal": made.lastrowid}
             for table in ("prompt", "session"):
                 db.execute(f"UPDATE {table} SET removed = :removal WHERE {_DAYS}", marked)
+                turned(db, table, "removed = ?", marked["removal"])
     return count
 
 
@@ -60,9 +66,15 @@ def bring_back(db: Connection) -> int:
         db.execute("BEGIN IMMEDIATE")
         removal, count = last_removed(db)
         for table in ("prompt", "session"):
+            turned(db, table, "removed = ?", removal)
             db.execute(f"UPDATE {table} SET removed = NULL WHERE removed = ?", (removal,))
         db.execute("DELETE FROM removal WHERE id = ?", (removal,))
     return count
+
+
+def turned(db: Connection, table: str, which: str, value: object) -> None:
+    """Note that these rows were deleted or came back, for the other computers."""
+    db.execute(_TURNED.format(table=table, which=which), (value,))
 
 
 def forget(db: Connection, before: str) -> None:

@@ -53,10 +53,17 @@ def seconds(at: str) -> float:
     return moment.timestamp()
 
 
+def span(since: str, before: str | None) -> tuple[float, float]:
+    """The seconds from the first time on and before the second one; None is for ever."""
+    return seconds(since), float("inf") if before is None else seconds(before)
+
+
 def prompt(row: Row) -> PromptRecord:
     """Raises ValueError for an outcome that there is not."""
     outcome = Outcome(row["outcome"])
-    return PromptRecord(row["at"], row["reminder"], outcome, row["reason"], bool(row["rehearsal"]))
+    return PromptRecord(
+        row["at"], row["reminder"], outcome, row["reason"], bool(row["rehearsal"]), row["computer"]
+    )
 
 
 def session(row: Row) -> SessionRecord:
@@ -74,6 +81,7 @@ def session(row: Row) -> SessionRecord:
         outcome=None if row["outcome"] is None else Outcome(row["outcome"]),
         ended_at=row["ended_at"],
         rehearsal=bool(row["rehearsal"]),
+        computer=row["computer"],
     )
 
 

@@ -22,9 +22,12 @@ from desk_stretch.engine.events import (
 )
 from desk_stretch.ui import theme
 from desk_stretch.ui.bridge import EndSignals, QtLoop, SlotExcepthook
+from desk_stretch.ui.languages import Speaker
+from desk_stretch.ui.open_windows import OpenWindows
 from desk_stretch.ui.prompt.asker import Asker
+from desk_stretch.ui.session.ready import make_ready_at_rest
 from desk_stretch.ui.tray import Tray
-from desk_stretch.ui.windows import Supplies, make_window
+from desk_stretch.ui.windows import Supplies
 
 APP_ID = "desk-stretch"
 TRAY_WATCHER = "org.kde.StatusNotifierWatcher"
@@ -70,10 +73,13 @@ class WindowFront:
         self._application = application
         self._supplies = supplies
         self._view = view
-        self._windows: dict[str, QWidget] = {}
+        self._windows = OpenWindows(supplies)
+        self._told: dict[int, QWidget] = {}
         self._hosts: Handle | None = None
         SlotExcepthook(self.tell).install()
         self._signals = EndSignals(loop, lambda: view.do(Quit()))
+        self._speaker = Speaker(application)
+        self._speaker.follow(view.settings["look.language"])
         self._theme = theme.apply(application, view.settings["look.theme"])
         self._asker = Asker(view, notifier)
         self._tray = Tray(view, supplies.clock)
@@ -82,6 +88,7 @@ class WindowFront:
 
     def open(self, *, background: bool, welcomed: bool, start: dict[str, Any] | None) -> None:
         """Show what this start of the app calls for."""
+        make_ready_at_rest()
         if start is not None:
             self._view.do(StartRoutine(**start))
         elif background:
@@ -111,8 +118,12 @@ class WindowFront:
             self._show(event.name, event.exercise)
         elif isinstance(event, Noticed):
             self.tell(event.sentence)
-        elif isinstance(event, SettingsChanged) and "look.theme" in event.keys:
-            self._theme.choose(self._view.settings["look.theme"])
+        elif isinstance(event, SettingsChanged):
+            if "look.theme" in event.keys:
+                self._theme.choose(self._view.settings["look.theme"])
+            if "look.language" in event.keys:
+                # Not now: the window that it was chosen in is still busy telling of it.
+                QTimer.singleShot(0, self._speak_anew)
         elif isinstance(event, QuitAsked):
             self._application.quit()
 
@@ -123,10 +134,10 @@ class WindowFront:
         box.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         box.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         box.setModal(False)
-        name = f"told {id(box)}"
-        self._windows[name] = box
+        name = id(box)
+        self._told[name] = box
         # Let go of later: Qt is still inside the box when it says that it is finished.
-        box.finished.connect(lambda _: QTimer.singleShot(0, lambda: self._windows.pop(name, None)))
+        box.finished.connect(lambda _: QTimer.singleShot(0, lambda: self._told.pop(name, None)))
         box.show()
 
     def close(self) -> None:
@@ -134,18 +145,25 @@ class WindowFront:
         self._subscription.cancel()
         if self._hosts is not None:
             self._hosts.cancel()
-        for window in tuple(self._windows.values()):
-            window.close()
+        self._windows.close()
+        for box in tuple(self._told.values()):
+            box.close()
         self._asker.close()
         self._tray.close()
         self._signals.cancel()
         self._theme.leave()
+        self._speaker.leave()
+
+    def _speak_anew(self) -> None:
+        """Everything in the language that is chosen now, where it stands."""
+        self._speaker.follow(self._view.settings["look.language"])
+        self._tray.refresh()
+        self._asker.speak_anew()
+        self._windows.make_anew()
 
     def _show(self, name: str, exercise: str = "") -> None:
         """Open a window, or raise it if it is open; it is built when it is first asked for."""
         window = self._windows.get(name)
-        if window is None:
-            window = self._windows[name] = make_window(name, self._supplies)
         if isinstance(window, Opening):
             window.open()
             return

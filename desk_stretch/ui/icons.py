@@ -11,8 +11,9 @@ from desk_stretch.ui.tokens import ICON_SIZES
 
 APP_ICON = "desk-stretch"
 
-# Arrows that point along the reading direction turn round for right-to-left.
-_MIRRORED = frozenset({"back", "next", "play"})
+# Arrows that point along the reading direction turn round for right-to-left. The triangle of
+# play does not: it is that of a machine; nor do left and right, which are sides of the body.
+_MIRRORED = frozenset({"back", "next", "skip", "undo", "earlier", "later"})
 
 
 def pixmap(

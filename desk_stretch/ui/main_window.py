@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
+from desk_stretch.core.moment import MINUTE_S
 from desk_stretch.core.ports import Clock, Record
 from desk_stretch.engine.commands import (
     Command,
+    Meet,
     OpenWindow,
     Pause,
     Quit,
@@ -39,7 +41,6 @@ from desk_stretch.ui.notice.staying import StayingWindow
 from desk_stretch.ui.pause_card import PauseCard
 from desk_stretch.ui.pauses import pause_choices
 from desk_stretch.ui.posture_row import PostureRow
-from desk_stretch.ui.session.ready import make_ready_soon
 from desk_stretch.ui.state_view import StateView
 from desk_stretch.ui.tokens import M, S
 from desk_stretch.ui.widgets.button_row import ButtonRow, Outdent
@@ -88,6 +89,7 @@ class MainWindow(Window):
         for part in (self._state, self._pause, self._posture):
             part.asked.connect(self._do)
         self._pause.chosen.connect(self._on_pause)
+        self._pause.met.connect(self._on_meeting)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -129,7 +131,6 @@ class MainWindow(Window):
         self.refresh()
         self._minute.start()
         self._state.focus_first()
-        make_ready_soon()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -159,6 +160,9 @@ class MainWindow(Window):
     def _do(self, command: Command) -> None:
         self._view.do(command)
 
+    def _on_meeting(self, minutes: int) -> None:
+        self._do(Meet(self._clock.now().wall + minutes * MINUTE_S))
+
     def _on_pause(self, index: int) -> None:
         """A pause is counted from the click."""
         self._view.do(Pause(pause_choices(self._clock.now())[index].until))
@@ -167,6 +171,7 @@ class MainWindow(Window):
         row = ButtonRow(centred=True)
         for text, icon, command in (
             (tr("Exercises"), "standing", OpenWindow("catalogue")),
+            (tr("Routines"), "routines", OpenWindow("routines")),
             (tr("Settings"), "settings", OpenWindow("settings")),
             (tr("History"), "history", OpenWindow("history")),
             (tr("About"), "about", OpenWindow("about")),

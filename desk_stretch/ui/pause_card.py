@@ -1,10 +1,10 @@
-"""Pauses to choose from, and the way back from one."""
+"""Pauses and meetings to choose from, and the way back from one."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from desk_stretch.engine.commands import Resume
+from desk_stretch.engine.commands import EndMeeting, Resume
 from desk_stretch.engine.events import Status
 from desk_stretch.i18n import tr
 from desk_stretch.ui.tokens import L, M, S
@@ -13,12 +13,15 @@ from desk_stretch.ui.widgets.buttons import QuietButton
 from desk_stretch.ui.widgets.card import Card
 from desk_stretch.ui.widgets.labels import Body
 
+MEETINGS = (30, 60)  # minutes
+
 
 class PauseCard(Card):
-    """Pauses to choose from; while one lasts, its end and Resume."""
+    """Pauses and meetings to choose from; while one lasts, the way out of it."""
 
     asked = Signal(object)  # a Command
     chosen = Signal(int)  # the place of a pause in pauses.pause_choices
+    met = Signal(int)  # minutes of a meeting
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,6 +34,8 @@ class PauseCard(Card):
         self.box.setSpacing(S)
         self.box.addWidget(self._words)
         self.box.addLayout(self._flow)
+        # Made after the pauses, to be read and reached after them.
+        self._meeting: list[Body | QuietButton] = []
 
     def show_status(self, status: Status, choices: list[str]) -> None:
         """Offer *choices*, or Resume while a pause lasts."""
@@ -43,6 +48,27 @@ class PauseCard(Card):
             button.setText(text)
             button.setAccessibleName(tr("Pause reminders: {length}").format(length=text))
             button.setVisible(not is_paused)
+        if not self._meeting:
+            self._add_meeting()
+        is_meeting = status.meeting_until is not None
+        for part in self._meeting:
+            part.setVisible(not is_paused and is_meeting is (part is self._over))
+
+    def _add_meeting(self) -> None:
+        words = Body(tr("In a meeting for…"))
+        self._over = QuietButton(tr("The meeting is over"))
+        self._over.clicked.connect(lambda: self.asked.emit(EndMeeting()))
+        lengths = [self._length(minutes) for minutes in MEETINGS]
+        self._meeting = [words, self._over, *lengths]
+        self.box.addWidget(words)
+        self.box.addLayout(ButtonRow(self._over, *lengths))
+
+    def _length(self, minutes: int) -> QuietButton:
+        text = tr("{n} minutes").format(n=minutes)
+        button = QuietButton(text)
+        button.setAccessibleName(f"{tr('In a meeting for…')} {text}")
+        button.clicked.connect(lambda: self.met.emit(minutes))
+        return button
 
     def _add(self, index: int) -> None:
         button = QuietButton("")

@@ -23,7 +23,9 @@ _GROUP = QPalette.ColorGroup
 
 def colours(widget: QWidget) -> Colours:
     """Return the colour roles that *widget* is dressed in now."""
-    return colours_of(widget.palette())
+    palette = QPalette(widget.palette())
+    palette.setCurrentColorGroup(QPalette.ColorGroup.Active)  # disabled is no theme of its own
+    return colours_of(palette)
 
 
 def colours_of(palette: QPalette) -> Colours:
@@ -129,10 +131,12 @@ class Theme(QObject):
         self._choice = choice
         self._busy = False
         app.setStyle("Fusion")
-        # A change of contrast arrives as a change of the palette, through the filter below.
         self._hints = app.styleHints()
         self._hints.colorSchemeChanged.connect(self.refresh)
-        app.installEventFilter(self)
+        # These two signals rather than a filter on the application: that would be a call into
+        # Python for every event of every widget, and have PySide read all of Qt's classes.
+        app.paletteChanged.connect(self.refresh)  # so arrives a change of contrast as well
+        app.fontChanged.connect(self._pass_on_font_change)
         self.refresh()
 
     def choose(self, choice: str) -> None:
@@ -142,7 +146,8 @@ class Theme(QObject):
 
     def leave(self) -> None:
         """Follow the system no more; two themes at once would dress the app in turns for ever."""
-        self._app.removeEventFilter(self)
+        self._app.paletteChanged.disconnect(self.refresh)
+        self._app.fontChanged.disconnect(self._pass_on_font_change)
         self._hints.colorSchemeChanged.disconnect(self.refresh)
 
     def refresh(self) -> None:
@@ -155,13 +160,6 @@ class Theme(QObject):
         wanted = palette_of(self._wanted(self._app.palette()))
         self._app.setPalette(worn if worn == wanted else wanted)
         self._busy = False
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._app and event.type() == QEvent.Type.ApplicationPaletteChange:
-            self.refresh()
-        elif watched is self._app and event.type() == QEvent.Type.ApplicationFontChange:
-            self._pass_on_font_change()
-        return False
 
     def _pass_on_font_change(self) -> None:
         """Qt tells only windows, and widgets without a font of their own; ours have one."""

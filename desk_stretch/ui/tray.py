@@ -38,7 +38,6 @@ from desk_stretch.ui.asking import asking_of, name_of
 from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.pauses import pause_choices
 from desk_stretch.ui.posture_row import change_words, other_posture
-from desk_stretch.ui.session.ready import make_ready_soon
 from desk_stretch.ui.tray_icon import STEPS, Mark, draw_icon, mark_of
 
 _SHORTEST_LOOK_S = 60.0
@@ -68,7 +67,6 @@ class Tray(QObject):
         self._clock = clock
         self._menu = QMenu()
         self._menu.aboutToShow.connect(self._refresh_sentence)
-        self._menu.aboutToShow.connect(make_ready_soon)
         self._menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self._refresh_menu))
         self._entries: tuple[_Entry, ...] = ()
         self._shown: tuple[Mark, int] | None = None
@@ -210,6 +208,7 @@ class Tray(QObject):
         entries += [
             _Entry(tr("Open window"), OpenWindow("main"), line_above=True),
             _Entry(tr("Exercises"), OpenWindow("catalogue")),
+            _Entry(tr("Routines"), OpenWindow("routines")),
             _Entry(tr("Settings"), OpenWindow("settings")),
             _Entry(tr("History"), OpenWindow("history")),
             _Entry(tr("Why now, why not"), OpenWindow("why")),

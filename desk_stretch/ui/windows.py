@@ -8,11 +8,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
-from desk_stretch.core.ports import Archive, Clock
+from desk_stretch.core.ports import Archive, Clock, OwnStore
+from desk_stretch.core.settings.carrying import ForeignSettings
+from desk_stretch.errors import CapabilityError
+from desk_stretch.i18n import tr
 from desk_stretch.ui.engine_view import EngineView
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+    from desk_stretch.ui.sharing import Sharer
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,10 @@ class Supplies:
     """What windows are made of. *folders* are (what is in it, where it is); *holds* tells for each
     hold whether it works here, and why (not); *missing* has a sentence
     for each capability that this desktop lacks; *idle* is the name of the idle source;
-    *templates* are the ids of the reminders that came with the app."""
+    *templates* are the ids of the reminders that came with the app, *own* keeps the person's
+    exercises and routines; *voice* finds out what a voice lacks, empty if nothing;
+    *sharer* brings the records of other computers,
+    *others* the settings of other apps."""
 
     view: EngineView
     clock: Clock
@@ -32,6 +40,10 @@ class Supplies:
     missing: Mapping[str, str] = field(default_factory=dict)
     idle: str = ""
     templates: Sequence[str] = ()
+    own: Callable[[], OwnStore] | None = None
+    voice: Callable[[], str] = str
+    sharer: Sharer | None = None
+    others: ForeignSettings | None = None
 
 
 def make_window(name: str, given: Supplies) -> QWidget:
@@ -48,16 +60,26 @@ def _main(given: Supplies) -> QWidget:
 def _settings(given: Supplies) -> QWidget:
     from desk_stretch.ui.settings.window import SettingsWindow
 
-    return SettingsWindow(
+    window = SettingsWindow(
         given.view, given.clock, given.record, given.catalogue, given.holds, given.missing,
-        given.templates,
+        given.templates, given.folders, given.voice,
     )  # fmt: skip
+    if given.others is not None:
+        from desk_stretch.ui.settings.importing import add_import
+
+        add_import(window, given.view, given.others)
+    return window
 
 
 def _history(given: Supplies) -> QWidget:
     from desk_stretch.ui.history.window import HistoryWindow
 
-    return HistoryWindow(given.view, given.clock, given.record, given.catalogue)
+    window = HistoryWindow(given.view, given.clock, given.record, given.catalogue)
+    if given.sharer is not None:
+        from desk_stretch.ui.history.shared import Follower
+
+        Follower(window, given.sharer)
+    return window
 
 
 def _why(given: Supplies) -> QWidget:
@@ -81,7 +103,7 @@ def _notice(given: Supplies) -> QWidget:
 def _welcome(given: Supplies) -> QWidget:
     from desk_stretch.ui.onboarding.window import WelcomeWindow
 
-    return WelcomeWindow(given.view)
+    return WelcomeWindow(given.view, given.clock, given.catalogue)
 
 
 def _session(given: Supplies) -> QWidget:
@@ -97,6 +119,25 @@ def _catalogue(given: Supplies) -> QWidget:
     return CatalogueWindow(given.view, given.clock, given.catalogue)
 
 
+def _routines(given: Supplies) -> QWidget:
+    from desk_stretch.ui.editing.routine_window import RoutineWindow
+
+    return RoutineWindow(given.view, given.clock, given.catalogue, _kept(given))
+
+
+def _exercise(given: Supplies) -> QWidget:
+    from desk_stretch.ui.editing.exercise_window import ExerciseWindow
+
+    return ExerciseWindow(given.view, given.clock, given.catalogue, _kept(given))
+
+
+def _kept(given: Supplies) -> OwnStore:
+    """Where the person's own exercises and routines are kept."""
+    if given.own is None:
+        raise CapabilityError(tr("Nothing of your own can be kept here."))
+    return given.own()
+
+
 _MAKERS: dict[str, Callable[[Supplies], QWidget]] = {
     "main": _main,
     "settings": _settings,
@@ -107,6 +148,8 @@ _MAKERS: dict[str, Callable[[Supplies], QWidget]] = {
     "welcome": _welcome,
     "session": _session,
     "catalogue": _catalogue,
+    "routines": _routines,
+    "exercise": _exercise,
 }
 
 NAMES = tuple(_MAKERS)

@@ -9,6 +9,9 @@ TOTALS = {
     "five-minute-series": 300, "nine-gentle": 720, "eleven-awareness": 396, "basic-trio": 195,
     "sitting-gentle": 180, "standing-gentle": 180, "awareness-sitting": 180,
 }  # fmt: skip
+OWN = {"eye-rest": 90, "stand-and-walk": 180}
+"""Routines of movements that no source has."""
+
 POSTURES = {
     "sitting-classic": "sitting", "standing-classic": "standing", "lying-classic": "floor",
     "sitting-gentle": "sitting", "standing-gentle": "standing", "awareness-sitting": "sitting",
@@ -47,7 +50,17 @@ def test_a_routine_is_as_its_source_has_it(told, name):
 
 
 def test_there_is_no_other(told):
-    assert set(told["routines"]) == set(TOTALS)
+    assert set(told["routines"]) == {*TOTALS, *OWN}
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_our_own_says_so(told, name):
+    routine = told["routines"][name]
+    assert routine["source"] == "own"
+    assert routine["total_seconds"] == OWN[name]
+    assert sum(step["seconds"] for step in routine["steps"]) == OWN[name]
+    for step in routine["steps"]:
+        assert told["exercises"][step["exercise"]]["sources"] == ["own"]
 
 
 def test_five_equal_steps_of_36_seconds(told):

@@ -32,8 +32,8 @@ class FakeFront:
     def paint(self, wish):
         self.asked.append(("paint", wish))
 
-    def show_exercise(self, exercise_id):
-        self.asked.append(("show", exercise_id))
+    def show_alone(self, window, name):
+        self.asked.append(("show", window, name))
         return self.code
 
 

@@ -181,7 +181,7 @@ class TestCompose:
 
     def test_an_impossible_brief_is_1_and_says_what_to_relax(self, refused):
         told = refused(
-            1, "compose", "--posture", "standing", "--seconds", "900", "--area", "eyes"
+            1, "compose", "--posture", "floor", "--seconds", "900", "--area", "eyes"
         )  # fmt: skip
         assert "areas" in told
 

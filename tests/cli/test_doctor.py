@@ -43,6 +43,19 @@ def test_json(desk_stretch):
     assert found["versions"]["PySide6-Essentials"]
 
 
+def test_the_voice_is_told_though_no_app_has_looked_for_it(desk_stretch, monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (voice,) = [
+        each
+        for each in desk_stretch("doctor", "--json").json["capabilities"]
+        if each["capability"] == "voice"
+    ]
+    assert voice["mechanism"] == "none"
+    assert "speech-dispatcher" in voice["why"]
+    names = [each["name"] for each in voice["passed_over"]]
+    assert names == ["speech-dispatcher", "espeak-ng", "say", "sapi"]
+
+
 def test_the_home_folder_is_not_told(desk_stretch, own_home):
     result = desk_stretch("doctor", "--json")
     assert str(own_home) not in result.out

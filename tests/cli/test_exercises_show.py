@@ -16,7 +16,7 @@ def test_without_one_a_window_of_its_own_opens(desk_stretch, front, running):
     running.error = client.NotRunning("Desk Stretch is not running.")
     front.code = 3
     assert desk_stretch("exercises", "show", "cat-cow").code == 3
-    assert front.asked == [("show", "cat-cow")]
+    assert front.asked == [("show", "catalogue", "cat-cow")]
 
 
 def test_without_a_display_it_says_what_can_be_done(refused, front, running):

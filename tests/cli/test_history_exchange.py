@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from desk_stretch.resources import asset
 from desk_stretch.storage.opening import change_history, open_history
 from desk_stretch.storage.paths import find_folders
 from tests.storage.exchange_entries import SOME
@@ -103,3 +104,20 @@ def test_a_damaged_history_is_left_where_it_is(refused):
     file.write_bytes(b"not a database at all, but long enough to look like one" * 30)
     assert "damaged" in refused(1, "history", "undelete")
     assert [each.name for each in file.parent.iterdir()] == [file.name]
+
+
+def test_a_file_of_workrave_comes_in_once(desk_stretch, refused, tmp_path):
+    path = str(asset().parent / "tests" / "samples" / "workrave-historystats")
+    said = desk_stretch("history", "import", path)
+    assert said.out.splitlines()[-1] == (
+        "17 added, 0 were there already, 0 could not be read."
+    )
+    assert "spread evenly" in said.out
+    assert desk_stretch("history", "import", path, "--from", "workrave").out.endswith(
+        "0 added, 17 were there already, 0 could not be read.\n"
+    )
+    assert "Workrave" in desk_stretch("history", "--days", "3660").out
+    (tmp_path / "a.csv").write_text("kind,at\n")
+    said = refused(1, "history", "import", str(tmp_path / "a.csv"), "--from", "workrave")
+    assert "no history that Workrave has written" in said
+    assert "source “x”" in refused(2, "history", "import", path, "--from", "x")

@@ -109,7 +109,6 @@ class TestWrongWords:
             (["status", "--json", "more"], "desk-stretch status takes no “more”"),
             (["--background", "status"], "desk-stretch takes no “status”"),
             (["start", "--posture"], "--posture needs a value after it"),
-            (["exercises", "check"], "desk-stretch exercises check needs FILE"),
             (["settings", "set", "breaks.work_time"], "needs VALUE"),
             (["compose", "--posture", "sitting"], "desk-stretch compose needs --seconds"),
             (["snooze", "x"], "“x” is not a whole number;"),

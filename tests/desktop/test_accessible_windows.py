@@ -125,3 +125,32 @@ def test_the_first_run(app):
         app.desktop.act("push button", onward)
     app.desktop.wait_no_window("^Welcome")
     app.end()
+
+
+READ = {
+    "Open window": (
+        "Start", "Start standing", "Still to come today", "Pause reminders for",
+        "Pause reminders: Until tomorrow", "In a meeting for…", "In a meeting for… 60 minutes",
+        "Today", "Exercises", "Settings", "Quit",
+    ),
+    "Settings": (
+        "Search the settings", "Groups of settings", "Reminders", "Rest break", "Micro-break",
+        "Lunch walk", "Add a reminder", "Work time before a break",
+    ),
+    "History": ("Day", "Year", "Last 7 days", "Export…", "Delete…"),
+    "Why now, why not": ("What was decided, and why", "Copy for a bug report"),
+    "About": ("Version 0.1.0", "Please read"),
+}  # fmt: skip
+
+
+def test_windows_are_read_in_the_order_of_the_page(app):
+    app.start("--background")
+    item = app.desktop.sni.wait_item()
+    for label, expected in READ.items():
+        title = f"^{'Desk Stretch$' if label == 'Open window' else label}"
+        app.desktop.sni.choose(item, label)
+        app.desktop.wait_window(title)
+        words = app.words(title)
+        places = [words.index(word) for word in expected]
+        assert places == sorted(places), label
+    app.end()

@@ -21,6 +21,7 @@ from tests.fakes import (
     FakeRecord,
     FakeReminders,
     FakeSettings,
+    FakeVoice,
     FakeWaker,
 )
 
@@ -44,6 +45,7 @@ class Desk:
         self.idle = FakeIdle(self.clock)
         self.lock = FakeLock()
         self.player = FakePlayer()
+        self.voice = FakeVoice(self.loop)
         self.autostart = FakeAutostart()
         self.record = FakeRecord()
         self.settings = FakeSettings(READY if settings is None else settings)
@@ -72,6 +74,7 @@ class Desk:
                 [*self.sensors, self.monitors],
                 self.days_off,
                 self.reminders,
+                self.voice.make,
             )
         )
         engine.subscribe(self.events.append)

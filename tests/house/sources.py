@@ -57,7 +57,8 @@ def shown_texts() -> Iterator[tuple[str, str]]:
                 for value in node.args:
                     if isinstance(value, ast.Constant) and isinstance(value.value, str):
                         yield f"{named(path)}:{node.lineno}", value.value
-    for path in sorted((ROOT / "assets").rglob("*.toml")):
+    authored = (path for path in (ROOT / "assets").rglob("*.toml") if path.name != "language.toml")
+    for path in sorted(authored):
         for text in _strings(tomllib.loads(path.read_text(encoding="utf-8"))):
             yield named(path), text
 

@@ -29,10 +29,17 @@ def _relative(folder, pattern="*"):
 
 
 def test_it_holds_the_package_and_the_assets(wheel):
-    names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    every = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    names = {name for name in every if not name.endswith(".mo")}
     assets = {f"desk_stretch/{name}" for name in _relative(ROOT / "assets")}
     assert assets
     assert names == assets | _relative(ROOT / "desk_stretch")
+
+
+def test_it_holds_every_translation_as_the_app_reads_it(wheel):
+    sources = {f"desk_stretch/{name}" for name in _relative(ROOT / "assets", "*.po")}
+    made = {name for name in zipfile.ZipFile(wheel).namelist() if name.endswith(".mo")}
+    assert made == {name.removesuffix(".po") + ".mo" for name in sources}
 
 
 def test_it_brings_the_command_and_the_licence(wheel):

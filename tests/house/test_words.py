@@ -77,7 +77,10 @@ def test_nobody_is_pressed():
 
 
 def test_one_word_for_each_idea():
-    assert _offences(shown_texts(), _OTHER_WORDS) == []
+    """What people call a thing elsewhere is searched for and never shown."""
+    searched = "core/settings/search.py"
+    texts = [(where, text) for where, text in shown_texts() if searched not in where]
+    assert _offences(texts, _OTHER_WORDS) == []
 
 
 @pytest.mark.parametrize(

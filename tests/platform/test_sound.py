@@ -18,7 +18,7 @@ from desk_stretch.platform.sound.windows import WindowsSound
 from desk_stretch.resources import asset
 from tests.fakes import FakeLoop
 
-SCRIPT = Path(__file__).parents[2] / "packaging" / "make_sounds.py"
+SCRIPT = Path(__file__).parents[2] / "tools" / "sounds.py"
 LINUX = (PwPlay, Paplay, Aplay)
 
 
@@ -145,6 +145,12 @@ def test_the_ones_that_play_nothing_here(surround):
     for player in (WindowsSound(surround()), NoSound(surround())):
         assert player.is_available().works
         player.play("step", 40)
+
+
+def test_what_could_play_is_named(surround):
+    assert "pw-play, paplay, aplay" in NoSound(surround()).is_available().why
+    assert "afplay" in NoSound(surround(platform="darwin")).is_available().why
+    assert "Nothing here plays sounds." in NoSound(surround(platform="win32")).is_available().why
 
 
 def test_playing_needs_no_turn_of_the_loop(program):

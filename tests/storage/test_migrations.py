@@ -16,7 +16,7 @@ from desk_stretch.core.history.records import (
     StepRecord,
 )
 from desk_stretch.storage.migrations import MIGRATIONS, TABLES, NewerError, migrate, version_of
-from desk_stretch.storage.opening import open_history
+from desk_stretch.storage.opening import change_history, open_history
 
 LONG_AGO = "2000-01-01T00:00:00Z"
 VERSION_1 = """
@@ -51,6 +51,29 @@ INSERT INTO resting VALUES (1, 'side-bend', '2026-03-02T10:02:00+01:00', 1772442
 INSERT INTO state VALUES (1, '{"worked_s": 12.5}');
 PRAGMA user_version = 1;
 """
+
+VERSION_2 = VERSION_1.replace("PRAGMA user_version = 1;", """
+CREATE TABLE removal (id INTEGER PRIMARY KEY, at TEXT NOT NULL, at_s REAL NOT NULL) STRICT;
+ALTER TABLE prompt ADD COLUMN removed INTEGER REFERENCES removal (id);
+ALTER TABLE session ADD COLUMN removed INTEGER REFERENCES removal (id);
+CREATE INDEX prompt_by_removal ON prompt (removed) WHERE removed IS NOT NULL;
+CREATE INDEX session_by_removal ON session (removed) WHERE removed IS NOT NULL;
+INSERT INTO removal VALUES (1, '2026-03-03T10:00:00+01:00', 1772528400.0);
+UPDATE prompt SET removed = 1;
+PRAGMA user_version = 2;
+""")
+
+
+def test_a_database_of_version_2_opens_and_gives_back_what_was_deleted(tmp_path):
+    path = tmp_path / "history.sqlite"
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(VERSION_2)
+    with closing(change_history(path)) as record:
+        assert (record.prompts(LONG_AGO), record.removed()) == ([], 1)
+        assert [row.computer for row in record.sessions(LONG_AGO)] == [""]
+        assert record.bring_back() == 1
+        assert len(record.prompts(LONG_AGO)) == 1
+        assert record.computers() == {}
 
 
 def test_a_database_of_version_1_opens(tmp_path):

@@ -37,6 +37,14 @@ TOGETHER = [
 ]
 """Entries that are the same movement; everything else stands alone."""
 
+OWN = {
+    "look-far-away", "soft-blinks", "palming",
+    "stand-up-and-sit", "walk-on-the-spot", "calf-raise",
+    "wrist-palm-stretch", "wrist-back-stretch", "palms-together", "open-and-close-hands",
+    "seated-figure-four", "hip-flexor-step", "seated-march",
+}  # fmt: skip
+"""What no source has: eye rest, stand and walk, wrists and hands, hips."""
+
 ROUTINES = {
     "sitting-classic": (Posture.SITTING, 180, "004-S"),
     "standing-classic": (Posture.STANDING, 180, "004-T"),
@@ -48,6 +56,8 @@ ROUTINES = {
     "sitting-gentle": (Posture.SITTING, 180, ""),
     "standing-gentle": (Posture.STANDING, 180, ""),
     "awareness-sitting": (Posture.SITTING, 180, ""),
+    "eye-rest": (Posture.SITTING, 90, ""),
+    "stand-and-walk": (Posture.STANDING, 180, ""),
 }
 
 
@@ -76,6 +86,14 @@ def test_each_movement_is_one_exercise(shipped):
     merged = [set(each.sources) for each in shipped.exercises if len(each.sources) > 1]
     assert sorted(merged, key=min) == sorted(TOGETHER, key=min)
     assert len([each for each in shipped.exercises if not each.own]) == 49
+
+
+def test_our_own_fill_what_the_sources_lack(shipped):
+    own = {each.id: each for each in shipped.exercises if each.own}
+    assert own.keys() == OWN
+    assert {area for each in own.values() for area in each.areas} >= {"eyes", "wrists", "hips"}
+    assert all(not form.source_doses for each in own.values() for form in each.forms)
+    assert all(form.staging is not None for each in own.values() for form in each.forms)
 
 
 def test_a_desk_has_plenty(shipped):
@@ -221,6 +239,11 @@ def test_the_orders_without_numbers_of_their_own(shipped):
         "awareness-sitting": [
             "collarbone-feel-and-glide", "shoulder-blade-trace", "shoulder-blade-squeeze",
             "shoulder-shrug-soft", "free-side-arm-raise",
+        ],
+        "eye-rest": ["look-far-away", "soft-blinks", "palming"],
+        "stand-and-walk": [
+            "walk-on-the-spot", "calf-raise", "hip-flexor-step", "look-far-away",
+            "walk-on-the-spot",
         ],
     }  # fmt: skip
     for name, order in orders.items():

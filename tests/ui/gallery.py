@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -17,21 +18,31 @@ from desk_stretch.core.breaks.reasons import sentence
 from desk_stretch.core.breaks.reminder import Reminder
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.catalogue.reminder_rules import laid_over, names_of, read_reminders
+from desk_stretch.core.catalogue.template import TEMPLATE
+from desk_stretch.core.catalogue.writing import routine_text
+from desk_stretch.core.history.insight import DAY, MONTH, WEEK, YEAR, Span
 from desk_stretch.core.history.records import (
     Outcome,
     PromptRecord,
     RestingExercise,
     SessionRecord,
+    StepOutcome,
+    StepRecord,
 )
-from desk_stretch.engine.commands import Command, SetReminder, SetSettings, UndoHurt
+from desk_stretch.core.routine.draft import Draft
+from desk_stretch.engine.commands import AcceptNotice, Command, SetReminder, SetSettings, UndoHurt
 from desk_stretch.engine.events import RemindersChanged, ReminderStatus, SettingsChanged, Status
 from desk_stretch.errors import UsageError
 from desk_stretch.i18n import tr
 from desk_stretch.storage.catalogue_files import load_catalogue
 from desk_stretch.storage.history import MemoryRecord
+from desk_stretch.storage.own_catalogue import OwnCatalogue
+from desk_stretch.storage.own_files import OwnFiles
 from desk_stretch.storage.reminders_file import templates
 from desk_stretch.ui.about import AboutWindow
 from desk_stretch.ui.catalogue.window import CatalogueWindow
+from desk_stretch.ui.editing.exercise_window import ExerciseWindow
+from desk_stretch.ui.editing.routine_window import RoutineWindow
 from desk_stretch.ui.history.window import HistoryWindow
 from desk_stretch.ui.main_window import MainWindow
 from desk_stretch.ui.notice.safety_notice import NoticeWindow
@@ -68,6 +79,8 @@ class LiveEngine(FakeEngine):
                 self.announce(SettingsChanged(keys))
         elif isinstance(command, SetReminder):
             self._set_reminder(command)
+        elif isinstance(command, AcceptNotice):
+            self.settings = self.settings.with_values({"safety.notice_version": command.version})
         elif isinstance(command, UndoHurt):
             self.record.undo_resting(command.exercise)
 
@@ -183,6 +196,16 @@ def settings_wrong() -> SettingsWindow:
     row.editor._spin.setValue(300)
     row.editor.commit()
     window.row("breaks.typing_pause").editor._spin.stepBy(1)
+    window.go_to("breaks.work_time")
+    return window
+
+
+def settings_page(page: str, query: str = "") -> SettingsWindow:
+    """A page of the settings, or what a search finds."""
+    window = settings_window(**{"breaks.snooze": 10, "holds.program": "keep"})
+    window.turn_to(page)
+    if query:
+        window._header.search._line.setText(query)
     return window
 
 
@@ -206,6 +229,34 @@ def main_paused() -> MainWindow:
 
 def history_window(record: FakeRecord | None = None) -> HistoryWindow:
     return HistoryWindow(LiveEngine(), FakeClock(), record or some_days(), catalogue)
+
+
+def history_span(days: int) -> HistoryWindow:
+    """So many days with all that is drawn of them."""
+    record = some_days()
+    for place, area in enumerate(("neck", "shoulders", "neck", "hips")):
+        record.add_step(
+            StepRecord(1, place, at(0, 9, 51), "cat-cow", "chair", "both", 36.0,
+                       StepOutcome.DONE, (area,))
+        )  # fmt: skip
+    desk = [[(NOW.day - timedelta(days=back)).isoformat(), 18000, 5400] for back in (3, 1, 0)]
+    record.save_state({"standing": {"posture": "sitting", "days": desk}})
+    window = history_window(record)
+    window.show_span(Span(NOW.day, days))
+    return window
+
+
+def history_tables() -> HistoryWindow:
+    window = history_span(WEEK)
+    for card in window.overview.cards.values():
+        card.toggle.click()
+    return window
+
+
+def history_list() -> HistoryWindow:
+    window = history_window()
+    window.bar.forms[1].click()
+    return window
 
 
 def history_delete() -> HistoryWindow:
@@ -262,6 +313,37 @@ def catalogue_window(exercise: str = "", *left_out: str) -> CatalogueWindow:
     return window
 
 
+def own_folder() -> tuple[OwnFiles, OwnCatalogue]:
+    """A folder with an exercise, a draft with problems and a routine."""
+    data = Path(tempfile.mkdtemp(prefix="desk-stretch-own-"))
+    store, found = OwnFiles(data), OwnCatalogue(data)
+    store.save("exercises", "reach", TEMPLATE)
+    store.save("exercises", "draft", TEMPLATE.replace("hold = 15", "hold = 900"))
+    draft = Draft.of(catalogue().routines[0])
+    store.save("routines", "mine", routine_text(replace(draft, name="Mine").named("mine")))
+    return store, found
+
+
+def catalogue_own() -> CatalogueWindow:
+    window = CatalogueWindow(LiveEngine(), FakeClock(), own_folder()[1])
+    window.show_exercise("reach")
+    return window
+
+
+def routine_editor() -> RoutineWindow:
+    store, found = own_folder()
+    window = RoutineWindow(LiveEngine(), FakeClock(), found, store)
+    window.show_exercise("mine")
+    return window
+
+
+def exercise_editor() -> ExerciseWindow:
+    store, found = own_folder()
+    window = ExerciseWindow(LiveEngine(), FakeClock(), found, store)
+    window.show_exercise("draft")
+    return window
+
+
 def about_window(*, on_help: bool = False) -> AboutWindow:
     home = Path("/", "home", "sam")
     window = AboutWindow(
@@ -278,7 +360,9 @@ def about_window(*, on_help: bool = False) -> AboutWindow:
 
 
 def welcome(step: int) -> WelcomeWindow:
-    window = WelcomeWindow(LiveEngine())
+    engine = LiveEngine()
+    engine.settings = engine.settings.with_values({"safety.notice_version": 1})
+    window = WelcomeWindow(engine, FakeClock(), catalogue)
     window._go(step)
     return window
 
@@ -289,15 +373,31 @@ MAKERS: dict[str, Callable[[], QWidget]] = {
     "main-paused": main_paused,
     "settings": settings_window,
     "settings-wrong": settings_wrong,
+    "settings-what": lambda: settings_page("what"),
+    "settings-asking": lambda: settings_page("asking"),
+    "settings-sound": lambda: settings_page("sound"),
+    "settings-look": lambda: settings_page("look"),
+    "settings-privacy": lambda: settings_page("privacy"),
+    "settings-computer": lambda: settings_page("computer"),
+    "settings-search": lambda: settings_page("when", "meeting"),
+    "settings-nothing": lambda: settings_page("when", "flying carpet"),
     "settings-reminders": settings_reminders,
     "settings-form": lambda: settings_reminders("stretch-your-hands"),
     "history": history_window,
+    "history-day": lambda: history_span(DAY),
+    "history-month": lambda: history_span(MONTH),
+    "history-year": lambda: history_span(YEAR),
+    "history-tables": history_tables,
+    "history-list": history_list,
     "history-empty": lambda: history_window(FakeRecord()),
     "history-delete": history_delete,
     "why": why_window,
     "why-empty": lambda: why_window(Diary()),
     "catalogue": catalogue_window,
     "catalogue-sides": lambda: catalogue_window("neck-rotation", "cat-cow", "neck-rotation"),
+    "catalogue-own": catalogue_own,
+    "routines": routine_editor,
+    "exercise": exercise_editor,
     "about": about_window,
     "help": lambda: about_window(on_help=True),
     "notice": lambda: NoticeWindow(LiveEngine()),
@@ -305,6 +405,7 @@ MAKERS: dict[str, Callable[[], QWidget]] = {
     "welcome-notice": lambda: welcome(0),
     "welcome-posture": lambda: welcome(1),
     "welcome-hours": lambda: welcome(2),
+    "welcome-try": lambda: welcome(3),
 }
 
 

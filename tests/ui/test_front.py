@@ -9,6 +9,7 @@ import sys
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from desk_stretch import i18n
 from desk_stretch.core.history.records import Outcome
 from desk_stretch.engine.commands import Quit, StartRoutine
 from desk_stretch.engine.events import (
@@ -45,6 +46,9 @@ class FakeTray:
 
     def show(self):
         self.shown = True
+
+    def refresh(self):
+        self.spoken = i18n.speech().code
 
     def host_appeared(self):
         type(self).appeared += 1
@@ -145,7 +149,7 @@ def test_what_went_wrong_is_told_without_taking_the_keyboard(front, engine, qtbo
     assert box.text() == "The settings file was damaged."
     assert not box.isModal()
     box.close()
-    qtbot.waitUntil(lambda: not [name for name in front._windows if name.startswith("told")])
+    qtbot.waitUntil(lambda: not front._told)
 
 
 def test_a_theme_changes_at_once(front, engine, qapp):

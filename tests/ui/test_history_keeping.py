@@ -37,6 +37,7 @@ def window(qtbot, record):
     qtbot.addWidget(window)
     window.resize(800, 700)
     window.show()
+    window.show_list(is_list=True)
     return window
 
 

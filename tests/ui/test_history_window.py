@@ -1,4 +1,4 @@
-"""The history window: the chosen days only, in plain words, as a table for everybody."""
+"""The history window: the chosen days only, in sums and charts, or line by line."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from desk_stretch.core.history.insight import Span, insight
 from desk_stretch.core.history.records import Outcome, PromptRecord
 from desk_stretch.engine.events import PromptClosed, SessionEnded, StatusChanged
 from desk_stretch.ui.history.reading import day_words, first_second, read_days
@@ -20,20 +21,27 @@ from tests.ui.gallery import at, catalogue, session, some_days
 
 
 class AskedRecord(FakeRecord):
-    """Remembers from when on it was read."""
+    """Remembers what was read of it."""
 
-    since: list[str]
+    spans: list[tuple[str, str]]
+    tallies: list[tuple[date, date]]
 
-    def sessions(self, since):
-        self.since = [*getattr(self, "since", []), since]
-        return super().sessions(since)
+    def sessions(self, since, before=None):
+        self.spans = [*getattr(self, "spans", []), (since, before)]
+        return super().sessions(since, before)
+
+    def tally(self, first, last):
+        self.tallies = [*getattr(self, "tallies", []), (first, last)]
+        return super().tally(first, last)
 
 
-def make(qtbot, record, engine=None):
+def make(qtbot, record, engine=None, form="List"):
     window = HistoryWindow(engine or FakeEngine(), FakeClock(), record, catalogue)
     qtbot.addWidget(window)
     window.resize(800, 700)
     window.show()
+    if form == "List":
+        choose(window, form)
     return window
 
 
@@ -73,7 +81,7 @@ def test_the_last_seven_days_are_shown_first(qtbot):
 
 
 def test_the_sums_and_the_week_are_told(qtbot):
-    window = make(qtbot, some_days())
+    window = make(qtbot, some_days(), form="Charts")
     shown = said(window)
     assert "6\nroutines\n26\nsteps\n16\nminutes of movement\n3\nnatural breaks" in shown
     assert "Movement on 3 of 5 days in the last week" in shown
@@ -82,26 +90,31 @@ def test_the_sums_and_the_week_are_told(qtbot):
 def test_more_days_than_aimed_at_are_simply_counted(qtbot):
     engine = FakeEngine()
     engine.settings = engine.settings.with_values({"hours.days": ["mon", "tue"]})
-    window = make(qtbot, some_days(), engine)
+    window = make(qtbot, some_days(), engine, "Charts")
     assert "Movement on 3 of the last seven days" in said(window)
 
 
 def test_today_shows_today_only_and_keeps_the_week(qtbot):
     window = make(qtbot, some_days())
-    choose(window, "Today")
+    choose(window, "Day")
     assert [line[0] for line in lines(window) if len(line) == 1] == ["Today · 3 entries"]
+    choose(window, "Charts")
     assert "2\nroutines" in said(window)
     assert "3 of 5 days" in said(window)
 
 
 def test_only_the_chosen_days_are_read(qtbot):
     record = AskedRecord()
-    window = make(qtbot, record)
-    choose(window, "Last 28 days")
-    choose(window, "Today")
-    week, month = first_second(NOW, 7), first_second(NOW, 28)
-    assert record.since == [week, month, week]
-    assert week == "2026-11-15T00:00:00+00:00"
+    window = make(qtbot, record, form="Charts")
+    today = NOW.day
+    assert record.tallies == [(today - timedelta(days=6), today)]
+    assert not hasattr(record, "spans")
+    choose(window, "List")
+    choose(window, "Month")
+    tomorrow = "2026-11-22T00:00:00+00:00"
+    assert record.spans == [(first_second(NOW, days), tomorrow) for days in (7, 28)]
+    assert record.spans[0][0] == "2026-11-15T00:00:00+00:00"
+    assert len(record.tallies) == 1
 
 
 def test_an_empty_record_has_a_sentence_and_no_zeros(qtbot):
@@ -133,30 +146,30 @@ def test_a_rehearsal_is_marked_and_not_counted():
     record = FakeRecord()
     record.session_rows = [session(0, 9, 0, rehearsal=True)]
     record.add_prompt(PromptRecord(at(0, 9, 30), "rest break", Outcome.SKIPPED, "why", True))
-    days = read_days(record, NOW, 7, catalogue)
+    days = read_days(record, NOW, Span(NOW.day, 7), catalogue)
     assert [entry.what for entry in days.lines[0].entries] == [
         "Sitting, gentle (rehearsal)",
         "Prompt (rehearsal)",
     ]
-    assert not days.span
+    assert insight(record.tally(NOW.day, NOW.day)).is_empty
 
 
 def test_a_routine_that_is_no_more_is_shown_by_its_id():
     record = FakeRecord()
     record.session_rows = [session(0, 9, 0, routine="gone"), session(0, 9, 30, routine="gone")]
-    days = read_days(record, NOW, 7, catalogue)
+    days = read_days(record, NOW, Span(NOW.day, 7), catalogue)
     assert [entry.what for entry in days.lines[0].entries] == ["gone", "gone"]
 
 
 def test_a_session_that_was_cut_off_is_what_its_steps_make_of_it():
     record = FakeRecord()
     record.session_rows = [session(0, 9, 0, outcome=None, steps_done=2, done_s=72.0)]
-    days = read_days(record, NOW, 7, catalogue)
+    days = read_days(record, NOW, Span(NOW.day, 7), catalogue)
     assert days.lines[0].entries[0].result == "2 of 5 steps"
 
 
 def test_days_before_the_span_are_left_out():
-    days = read_days(some_days(), NOW, 2, catalogue)
+    days = read_days(some_days(), NOW, Span(NOW.day, 2), catalogue)
     assert [each.day for each in days.lines] == [NOW.day, NOW.day - timedelta(days=1)]
 
 
@@ -170,7 +183,7 @@ def test_days_are_named_as_a_person_does():
 def test_the_table_is_a_proper_model(qtbot, qtmodeltester):
     model = DaysModel()
     qtmodeltester.check(model)
-    model.show_days(read_days(some_days(), NOW, 7, catalogue))
+    model.show_days(read_days(some_days(), NOW, Span(NOW.day, 7), catalogue))
     qtmodeltester.check(model)
     day = model.index(0, 0)
     line = model.index(1, 2, day)
@@ -212,17 +225,28 @@ def test_many_rows_open_fast(qtbot):
     ]  # fmt: skip
     window = make(qtbot, record)
     began = time.perf_counter()
-    choose(window, "Last 28 days")
+    choose(window, "Month")
     assert len(lines(window)) == 28 * 51
     assert time.perf_counter() - began < 2
 
 
-@pytest.mark.parametrize("span", ["Today", "Last 7 days", "Last 28 days"])
-def test_the_chosen_span_is_marked(qtbot, span):
+@pytest.mark.parametrize(
+    ("span", "words"),
+    [
+        ("Day", "Today"),
+        ("Week", "Last 7 days"),
+        ("Month", "Last 28 days"),
+        ("Year", "Last 365 days"),
+    ],
+)
+@pytest.mark.parametrize("form", ["Charts", "List"])
+def test_the_chosen_span_and_form_are_marked(qtbot, span, words, form):
     window = make(qtbot, some_days())
     choose(window, span)
+    choose(window, form)
     chips = [each for each in window.findChildren(QAbstractButton) if each.isChecked()]
-    assert [chip.text() for chip in chips] == [span]
+    assert sorted(chip.text() for chip in chips) == sorted([span, form])
+    assert words in said(window)
 
 
 def test_prompts_of_other_reminders_say_whose_they_are(qtbot):

@@ -9,7 +9,7 @@ from desk_stretch.core.settings.managed import Managed
 from desk_stretch.core.settings.schema import Settings
 from desk_stretch.core.settings.wordlists import EQUIPMENT
 from desk_stretch.engine.commands import SetSettings
-from desk_stretch.ui.onboarding.window import HoursPage
+from desk_stretch.ui.onboarding.steps import HoursPage
 from desk_stretch.ui.settings import row as row_module
 from desk_stretch.ui.settings.changes import Changes
 from desk_stretch.ui.settings.editors import LockedValue, NumberEditor
@@ -49,6 +49,7 @@ def texts(widget):
     ("key", "value"), [(WORK, "45 minutes"), (CUES, "off"), (TIMES, "08:00–16:00")]
 )
 def test_a_locked_row_tells_the_value_and_the_reason_and_takes_nothing(window, key, value):
+    window.go_to(key)
     row = window.row(key)
     assert value in texts(row)
     assert f"Locked: {REASON}" in texts(row)

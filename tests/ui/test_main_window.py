@@ -73,6 +73,7 @@ def say(engine, shown):
         ("2 hours", Pause(NOW.wall + 7200)),
         ("Until tomorrow", Pause(until_tomorrow(NOW))),
         ("Exercises", OpenWindow("catalogue")),
+        ("Routines", OpenWindow("routines")),
         ("Settings", OpenWindow("settings")),
         ("History", OpenWindow("history")),
         ("Why now, why not", OpenWindow("why")),

@@ -98,7 +98,7 @@ def test_the_line_of_the_rest_break_follows_its_numbers(page, live):
 def test_a_button_leads_to_the_numbers_of_the_rest_break(window, page):
     button(page, "The numbers of the rest break").click()
     assert window.row("breaks.enabled").editor.focusProxy().hasFocus()
-    assert window._page.verticalScrollBar().value() == window._sections[1].y() - 12
+    assert window._page.verticalScrollBar().value() == window._parts[0].y() - 12
 
 
 def test_each_says_when_it_asks_next(page, live):
@@ -135,7 +135,7 @@ def test_a_removed_one_comes_back_as_it_was(window, page, live):
     assert HANDS not in [each.id for each in live.reminders()]
     assert HANDS not in [row.id for row in page.reminders]
     assert page._add.hasFocus()
-    assert window._undo.text() == "Undo: Stretch your hands removed"
+    assert window._footer.undo_button.accessibleName() == "Undo: Stretch your hands removed"
     window.undo()
     assert known(live, HANDS) == before
     assert page.reminder(HANDS).isVisible()
@@ -154,7 +154,7 @@ def test_a_new_one_opens_at_its_name_and_is_on(qtbot, window, page, live):
     assert page.reminder("my-reminder-2").form is not None
     assert added.form is None  # one form at a time
     window.undo()
-    assert window._undo.text() == "Undo: Water the plants"
+    assert window._footer.undo_button.accessibleName() == "Undo: Water the plants"
     window.undo()
     window.undo()
     assert "my-reminder" not in [each.id for each in live.reminders()]

@@ -19,6 +19,8 @@ from tests.fakes import FakeRecord
 from tests.ui.fake_engine import FakeClock, status
 from tests.ui.gallery import LiveEngine, catalogue, resting
 
+SHOWN = [key for key, setting in SCHEMA.items() if not setting.hidden]
+
 
 @pytest.fixture
 def live():
@@ -44,6 +46,13 @@ def type_number(qtbot, window, key, text):
     qtbot.keyClick(spin, Qt.Key.Key_Return)
 
 
+def shown(window, key):
+    """The row of a setting, on the page where it stands."""
+    window.go_to(key)
+    QApplication.processEvents()
+    return window.row(key)
+
+
 def texts(widget) -> list[str]:
     return [each.text() for each in widget.findChildren(QLabel) if each.isVisible()]
 
@@ -57,12 +66,11 @@ def button(widget, name):
 
 
 def test_every_setting_that_is_not_hidden_has_its_row(window):
-    shown = [key for key, setting in SCHEMA.items() if not setting.hidden]
-    assert [row.key for row in window.rows] == shown
+    assert sorted(row.key for row in window.rows) == sorted(SHOWN)
 
 
 def test_every_row_says_its_label_and_its_limits(window):
-    said = texts(window.row("breaks.routine_length"))
+    said = texts(shown(window, "breaks.routine_length"))
     assert said[0] == "Length of a routine"
     assert said[1].endswith("From 60 to 900 seconds in steps of 15.")
 
@@ -93,6 +101,7 @@ def test_a_number_outside_is_explained_beside_its_field(qtbot, window, live, typ
 
 
 def test_a_number_between_two_steps_is_explained(qtbot, window, live):
+    shown(window, "breaks.routine_length")
     type_number(qtbot, window, "breaks.routine_length", "200")
     assert "in steps of 15" in texts(window.row("breaks.routine_length"))[-1]
     assert live.done == []
@@ -195,7 +204,7 @@ def test_equipment_and_cautions_are_lists_of_words(window, live):
 
 
 def test_exercises_are_left_out_by_name(qtbot, window, live):
-    row = window.row("movement.leave_out")
+    row = shown(window, "movement.leave_out")
     assert "None is left out." in texts(row)
     assert row.editor._list is None
     opening = button(row, "Choose exercises…")
@@ -213,7 +222,7 @@ def test_an_exercise_that_is_no_more_is_shown_by_its_id(qtbot, live):
     window = SettingsWindow(live, FakeClock(), live.record, catalogue)
     qtbot.addWidget(window)
     window.show()
-    row = window.row("movement.leave_out")
+    row = shown(window, "movement.leave_out")
     assert "1 exercise: gone-for-good" in texts(row)
     button(row, "Choose exercises…").click()
     button(row, "gone-for-good").click()
@@ -221,7 +230,7 @@ def test_an_exercise_that_is_no_more_is_shown_by_its_id(qtbot, live):
 
 
 def test_one_setting_goes_back_to_its_default(qtbot, window, live):
-    row = window.row("breaks.snooze")
+    row = shown(window, "breaks.snooze")
     back = button(row, "Snooze: back to 5 minutes")
     assert not back.isVisible()
     type_number(qtbot, window, "breaks.snooze", "9")
@@ -231,20 +240,75 @@ def test_one_setting_goes_back_to_its_default(qtbot, window, live):
     assert not back.isVisible()
 
 
-def test_the_last_change_can_be_taken_back(qtbot, window, live):
-    assert not window._undo.isVisible()
+def test_changes_are_taken_back_one_by_one_and_made_again(qtbot, window, live):
+    foot = window._footer
+    assert not foot.isVisible()
     type_number(qtbot, window, "breaks.snooze", "9")
     type_number(qtbot, window, "breaks.work_time", "30")
-    assert window._undo.text() == "Undo: Work time before a break"
-    window._undo.setFocus()
-    qtbot.mouseClick(window._undo, Qt.MouseButton.LeftButton)
+    assert foot.words.text() == "Work time before a break: 30 minutes"
+    assert foot.undo_button.accessibleName() == "Undo: Work time before a break"
+    qtbot.mouseClick(foot.undo_button, Qt.MouseButton.LeftButton)
     assert live.settings["breaks.work_time"] == 50
     assert window.row("breaks.work_time").editor._spin.value() == 50
+    assert foot.words.text() == "Undone. Work time before a break: 50 minutes"
     window.undo()
     assert live.settings["breaks.snooze"] == 5
-    assert not window._undo.isVisible()
+    assert not foot.undo_button.isVisible()
     window.undo()
     assert live.settings == LiveEngine().settings
+
+    assert foot.redo_button.accessibleName() == "Redo: Snooze"
+    qtbot.mouseClick(foot.redo_button, Qt.MouseButton.LeftButton)
+    assert live.settings["breaks.snooze"] == 9
+    assert foot.words.text() == "Done again. Snooze: 9 minutes"
+    foot.redo()
+    assert live.settings["breaks.work_time"] == 30
+    assert not foot.redo_button.isVisible()
+    foot.redo()
+    assert live.settings["breaks.work_time"] == 30
+
+
+def test_a_new_change_leaves_nothing_to_make_again(qtbot, window):
+    type_number(qtbot, window, "breaks.snooze", "9")
+    window.undo()
+    assert window._footer.redo_button.isVisible()
+    type_number(qtbot, window, "breaks.snooze", "7")
+    assert not window._footer.redo_button.isVisible()
+
+
+def test_the_keys_for_undo_and_redo_work_in_the_whole_window(qtbot, window, live):
+    window.activateWindow()
+    toggle = window.row("hours.any_time").editor._toggle
+    toggle.click()
+    toggle.setFocus()
+    keys = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(toggle, Qt.Key.Key_Z, keys)
+    assert live.settings["hours.any_time"] is False
+    qtbot.keyClick(toggle, Qt.Key.Key_Z, keys | Qt.KeyboardModifier.ShiftModifier)
+    assert live.settings["hours.any_time"] is True
+
+
+def test_the_keyboard_stays_beside_the_undo_that_has_gone(qtbot, window):
+    foot = window._footer
+    type_number(qtbot, window, "breaks.snooze", "9")
+    foot.undo_button.setFocus()
+    qtbot.keyClick(foot.undo_button, Qt.Key.Key_Return)
+    assert foot.redo_button.hasFocus()
+    qtbot.keyClick(foot.redo_button, Qt.Key.Key_Return)
+    assert foot.undo_button.hasFocus()
+
+
+def test_what_cannot_be_taken_back_is_said(qtbot, window, live):
+    type_number(qtbot, window, "breaks.snooze", "9")
+    live.do = lambda _command: (_ for _ in ()).throw(StorageError("The disk is full.", "Look."))
+    window.undo()
+    assert window._footer.words.text() == "The disk is full. Look."
+    assert window._changes.can_undo
+
+
+def test_a_long_value_is_not_repeated_below(window):
+    window.row("movement.without").editor.edited.emit(["neck-side", "neck-turn", "overhead"])
+    assert window._footer.words.text() == "Leave out exercises with"
 
 
 def test_all_settings_go_back_and_that_can_be_taken_back(qtbot, window, live):
@@ -252,10 +316,31 @@ def test_all_settings_go_back_and_that_can_be_taken_back(qtbot, window, live):
     window.row("look.theme").editor.edited.emit("dark")
     button(window, "Reset all settings").click()
     assert live.settings == LiveEngine().settings
-    assert window._undo.text() == "Undo: all settings reset"
+    assert window._footer.words.text() == "All settings reset"
+    assert window._footer.undo_button.accessibleName() == "Undo: all settings reset"
     window.undo()
+    assert window._footer.words.text() == "Undone. all settings reset"
     assert live.settings["breaks.snooze"] == 9
     assert live.settings["look.theme"] == "dark"
+
+
+def test_a_page_goes_back_alone_and_that_can_be_taken_back(qtbot, window, live):
+    reset = window._page._reset
+    assert not reset.isVisible()
+    type_number(qtbot, window, "breaks.work_time", "30")
+    type_number(qtbot, window, "breaks.daily_cap", "3")
+    window.row("look.theme").editor.edited.emit("dark")
+    assert reset.isVisible()
+    assert reset.accessibleName() == "Reset this page: When"
+    qtbot.mouseClick(reset, Qt.MouseButton.LeftButton)
+    assert live.settings.changed == {"look.theme": "dark"}
+    assert window._footer.words.text() == "Page “When” reset"
+    window.undo()
+    assert live.settings["breaks.work_time"] == 30
+    window.turn_to("sound")
+    assert not reset.isVisible()
+    window.turn_to("look")
+    assert reset.isVisible()
 
 
 def test_resetting_nothing_asks_for_nothing(window, live):
@@ -277,7 +362,7 @@ def test_a_change_from_elsewhere_shows(window, live):
 def test_what_cannot_be_done_is_told_at_its_row(window, live):
     live.refusal = StorageError("The autostart file cannot be written.", "Please check the disk.")
     live.do = lambda _command: (_ for _ in ()).throw(live.refusal)
-    row = window.row("start.at_login")
+    row = shown(window, "start.at_login")
     row.editor._toggle.click()
     assert "The autostart file cannot be written. Please check the disk." in texts(row)
     assert not row.editor._toggle.isChecked()
@@ -290,6 +375,7 @@ def test_why_is_at_the_top_and_follows(window, live):
 
 
 def test_resting_exercises_have_dates_and_come_back_on_request(qtbot, window, live):
+    window.turn_to("what")
     said = texts(window._resting)
     assert "Ear to shoulder" in said
     assert any(text.startswith("Left out from ") and " until " in text for text in said)
@@ -343,20 +429,23 @@ def test_opening_again_shows_what_is_in_force(qtbot, window):
     assert not window.row("breaks.work_time").is_wrong
 
 
-def test_the_list_of_groups_leads_to_each(qtbot, window):
-    bar = window._page.verticalScrollBar()
+def test_the_list_of_pages_leads_to_each(qtbot, window):
     window._sidebar.setFocus()
     qtbot.keyClick(window._sidebar, Qt.Key.Key_Down)
-    assert window._sidebar.currentItem().text() == "Breaks"
-    assert bar.value() == window._sections[1].y() - 12
+    assert window._sidebar.currentItem().text() == "What"
+    assert "What you do in a break." in texts(window._page)
+    assert not window.row("breaks.work_time").isVisible()
+    assert window.row("breaks.routine_length").isVisible()
+    assert window._page.verticalScrollBar().value() == 0
 
 
-def test_scrolling_marks_the_group_at_the_top(window):
-    bar = window._page.verticalScrollBar()
-    bar.setValue(window._sections[5].y())
-    assert window._sidebar.currentItem().text() == "Movement"
-    bar.setValue(0)
-    assert window._sidebar.currentItem().text() == "Reminders"
+def test_ctrl_and_page_keys_turn_the_pages_round_and_round(qtbot, window):
+    window.activateWindow()
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(window, Qt.Key.Key_PageUp, control)
+    assert window._sidebar.currentItem().text() == "This computer"
+    qtbot.keyClick(window, Qt.Key.Key_PageDown, control)
+    assert window._sidebar.currentItem().text() == "When"
 
 
 def test_a_small_window_leaves_the_list_out_and_puts_editors_below(window):
@@ -366,6 +455,13 @@ def test_a_small_window_leaves_the_list_out_and_puts_editors_below(window):
     assert not window._sidebar.isVisible()
     assert row._head.direction() == QBoxLayout.Direction.TopToBottom
     assert window._page.widget().width() <= 320
+    pages = window._header._pages
+    assert pages.isVisible()
+    pages.setCurrentIndex(4)
+    pages.activated.emit(4)
+    assert window.row("look.theme").isVisible()
+    window._turn_to_row(window._header.beside(1))
+    assert pages.currentText() == "Privacy and data"
 
 
 @pytest.mark.parametrize("key", ["breaks.work_time", "look.theme", "sound.volume"])
@@ -397,15 +493,8 @@ def test_tab_goes_down_the_page(window):
     while each.nextInFocusChain() is not start:
         each = each.nextInFocusChain()
         order.append(each)
-    places = [
-        order.index(window.row(key).editor.focusProxy())
-        for key in (
-            "breaks.work_time",
-            "breaks.prompt_life",
-            "hours.any_time",
-            "keys.single_letters",
-        )
-    ]
+    keys = ("breaks.work_time", "hours.any_time", "holds.camera", "keys.single_letters")
+    places = [order.index(window.row(key).editor.focusProxy()) for key in keys]
     assert places == sorted(places)
 
 
@@ -413,6 +502,7 @@ def test_an_empty_record_has_nothing_at_rest(qtbot):
     window = SettingsWindow(LiveEngine(), FakeClock(), FakeRecord(), catalogue)
     qtbot.addWidget(window)
     window.show()
+    window.turn_to("what")
     assert any(text.startswith("None.") for text in texts(window._resting))
 
 

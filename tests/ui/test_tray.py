@@ -48,7 +48,8 @@ def say(engine, shown):
 def test_the_menu_has_its_order(tray, engine):
     assert lines(tray.menu) == [
         engine.shown_status.sentence, "Start", "Start sitting", "Start standing", "Pause for…",
-        "In a meeting for…", "I am standing now", "Open window", "Exercises", "Settings", "History",
+        "In a meeting for…", "I am standing now", "Open window", "Exercises", "Routines", "Settings",
+        "History",
         "Why now, why not", "About", "Quit",
     ]  # fmt: skip
     assert not tray.menu.actions()[0].isEnabled()
@@ -75,6 +76,7 @@ def test_a_meeting_is_two_clicks_and_can_end_early(tray, engine, clock):
         ("Start standing", StartRoutine(posture="standing")),
         ("Open window", OpenWindow("main")),
         ("Exercises", OpenWindow("catalogue")),
+        ("Routines", OpenWindow("routines")),
         ("Settings", OpenWindow("settings")),
         ("History", OpenWindow("history")),
         ("About", OpenWindow("about")),

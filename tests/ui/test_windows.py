@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from desk_stretch import i18n
+from desk_stretch.errors import CapabilityError
+from desk_stretch.storage.own_files import OwnFiles
 from desk_stretch.ui import theme, windows
 from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.history.table import DaysModel
@@ -37,7 +39,8 @@ CONTRAST = high_contrast("#000000", "#ffffff", "#ffff00", "#000000")
 
 # What is no word: numbers, times, dates, paths, and the name of the app.
 _DATA = re.compile(
-    r"[\W\d_]*|Desk Stretch|(.*: )?/home/.*|\d+ .*\]|[A-Z][a-z]{2} [\d /.-]+( · \[.*\])?"
+    r"exercises/draft\.toml|form\.chair\.dose\.hold(: \[.*\])?|Mine"  # what a person wrote
+    r"|[\W\d_]*|Desk Stretch|(.*: )?/home/.*|\d+ .*\]|[A-Z][a-z]{2} [\d /.-]+( · \[.*\])?"
 )
 
 
@@ -187,16 +190,25 @@ def test_every_window_can_be_painted_with_the_focus_anywhere(qtbot, name, roles,
 
 
 @pytest.mark.parametrize("name", windows.NAMES)
-def test_every_window_is_made_by_its_name(qtbot, name):
+def test_every_window_is_made_by_its_name(qtbot, name, tmp_path):
     engine: EngineView = FakeEngine()
     record = FakeRecord()
     given = windows.Supplies(
-        engine, FakeClock(), record, gallery.catalogue, lambda: True, [("Settings", "/a")]
-    )
+        engine, FakeClock(), record, gallery.catalogue, lambda: True, [("Settings", "/a")],
+        own=lambda: OwnFiles(tmp_path),
+    )  # fmt: skip
     window = windows.make_window(name, given)
     qtbot.addWidget(window)
     assert window.objectName() == name
     assert window.windowTitle()
+
+
+def test_without_a_folder_nothing_of_ones_own_is_edited():
+    given = windows.Supplies(
+        FakeEngine(), FakeClock(), FakeRecord(), gallery.catalogue, lambda: True
+    )
+    with pytest.raises(CapabilityError):
+        windows.make_window("routines", given)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -69,9 +69,9 @@ def _compose(given: Namespace) -> Routine:
     from desk_stretch.core.routine.brief import Brief
     from desk_stretch.core.routine.choices import Choices
     from desk_stretch.core.routine.composer import compose
-    from desk_stretch.storage.catalogue_files import load_catalogue
+    from desk_stretch.storage.own_catalogue import whole_catalogue
 
-    catalogue = load_catalogue()
+    catalogue = whole_catalogue()
     left_out = map(choices.exercise(catalogue), given.leave_out)
     allowed = Choices(
         equipment=frozenset(DEFAULT_EQUIPMENT) | frozenset(given.equipment),

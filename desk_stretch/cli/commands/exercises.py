@@ -23,12 +23,12 @@ def add_arguments(words: Words) -> None:
 def run(given: Namespace, _front: Front) -> int:
     from desk_stretch.cli.shapes import exercise_json
     from desk_stretch.core.catalogue.exercise import Posture
-    from desk_stretch.storage.catalogue_files import load_catalogue
+    from desk_stretch.storage.own_catalogue import whole_catalogue
 
     posture = Posture(given.posture) if given.posture else None
     found = [
         exercise_json(exercise, posture)
-        for exercise in load_catalogue().exercises
+        for exercise in whole_catalogue().exercises
         if (posture is None or posture in exercise.postures)
         and (given.area is None or given.area in exercise.areas)
     ]

@@ -17,9 +17,9 @@ def add_arguments(words: Words) -> None:
 
 
 def run(given: Namespace, front: Front) -> int:
-    from desk_stretch.storage.catalogue_files import load_catalogue
+    from desk_stretch.storage.own_catalogue import whole_catalogue
 
-    exercise = choices.exercise(load_catalogue())(given.exercise)
+    exercise = choices.exercise(whole_catalogue())(given.exercise)
     try:
         client.ask("open", {"name": "catalogue", "exercise": exercise})
     except client.NotRunning:
@@ -29,7 +29,7 @@ def run(given: Namespace, front: Front) -> int:
 
 def _show(exercise: str, front: Front) -> int:
     if front.has_display():
-        return front.show_exercise(exercise)
+        return front.show_alone("catalogue", exercise)
     raise CapabilityError(
         tr("There is no display to show it on."),
         tr("A picture needs none: desk-stretch render {exercise} --out {exercise}.png").format(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from desk_stretch.cli import console
+from desk_stretch.cli import console, sharing
 from desk_stretch.cli.front import Front
 from desk_stretch.cli.words import Namespace, Words, whole
 from desk_stretch.i18n import N_, tr
@@ -30,15 +30,19 @@ def run(given: Namespace, _front: Front) -> int:
     from desk_stretch.storage.opening import read_history
     from desk_stretch.storage.paths import find_folders
 
+    sharing.catch_up()
     record = read_history(find_folders().history_file)
     try:
         entries = _entries(record, _since(given.days))
+        computers = record.computers()
     finally:
         record.close()
+    for entry in entries:
+        entry["computer"] = computers.get(entry["computer"]) or None
     if given.json:
         console.say_json(entries)
     elif entries:
-        console.say_table(map(_row, entries))
+        console.say_table((*_row(entry), entry["computer"] or "") for entry in entries)
     else:
         console.say(tr("Nothing was recorded in these days."))
     return 0

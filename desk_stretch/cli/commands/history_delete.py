@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_stretch.cli import console
+from desk_stretch.cli import console, sharing
 from desk_stretch.cli.front import Front
 from desk_stretch.cli.words import Namespace, Words
 from desk_stretch.errors import UsageError
@@ -37,6 +37,7 @@ def run(given: Namespace, _front: Front) -> int:
         count = record.remove(first, last, local_now().isoformat(timespec="seconds"))
     finally:
         record.close()
+    sharing.catch_up()
     if not count:
         console.say(tr("Nothing was recorded in these days."))
         return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk_stretch.cli import console
+from desk_stretch.cli import console, sharing
 from desk_stretch.cli.front import Front
 from desk_stretch.cli.words import Namespace, Words, one_of
 from desk_stretch.i18n import N_, ntr, tr
@@ -32,6 +32,7 @@ def run(given: Namespace, _front: Front) -> int:
         form = form_of(Path(given.file), given.format)
     except BadDataError as error:
         raise UsageError(error.title, error.hint) from error
+    sharing.catch_up()
     record = read_history(find_folders().history_file)
     try:
         count = record.export(given.file, form, overwrite=given.overwrite)

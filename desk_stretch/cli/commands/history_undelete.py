@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk_stretch.cli import console
+from desk_stretch.cli import console, sharing
 from desk_stretch.cli.front import Front
 from desk_stretch.cli.words import Namespace, Words
 from desk_stretch.i18n import N_, ntr, tr
@@ -23,6 +23,7 @@ def run(_given: Namespace, _front: Front) -> int:
         count = record.bring_back()
     finally:
         record.close()
+    sharing.catch_up()
     if not count:
         console.say(tr("There is nothing to bring back."))
         return 0

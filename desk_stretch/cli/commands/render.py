@@ -67,10 +67,10 @@ def _add_looks(words: Words) -> None:
 
 
 def run(given: Namespace, front: Front) -> int:
-    from desk_stretch.storage.catalogue_files import load_catalogue
+    from desk_stretch.storage.own_catalogue import whole_catalogue
 
     shot = _shot(given)
-    catalogue = load_catalogue()
+    catalogue = whole_catalogue()
     exercise = catalogue.exercise(choices.exercise(catalogue)(given.exercise))
     assert exercise is not None  # the line above refuses what is not there
     form = _form(exercise, given.form)

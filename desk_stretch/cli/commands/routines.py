@@ -16,9 +16,9 @@ def add_arguments(words: Words) -> None:
 
 def run(given: Namespace, _front: Front) -> int:
     from desk_stretch.cli.shapes import routine_json
-    from desk_stretch.storage.catalogue_files import load_catalogue
+    from desk_stretch.storage.own_catalogue import whole_catalogue
 
-    found = [routine_json(routine) for routine in load_catalogue().routines]
+    found = [routine_json(routine) for routine in whole_catalogue().routines]
     if given.json:
         console.say_json(found)
     else:

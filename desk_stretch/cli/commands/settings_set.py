@@ -33,8 +33,8 @@ def run(given: Namespace, _front: Front) -> int:
 def check_exercises(names: Iterable[str]) -> None:
     """The settings alone do not know which exercises there are."""
     from desk_stretch.cli import choices
-    from desk_stretch.storage.catalogue_files import load_catalogue
+    from desk_stretch.storage.own_catalogue import whole_catalogue
 
-    known = choices.exercise(load_catalogue())
+    known = choices.exercise(whole_catalogue())
     for name in names:
         known(name)

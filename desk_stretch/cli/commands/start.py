@@ -102,9 +102,9 @@ def _start(start: dict[str, Any], front: Front) -> int:
 
 def check_routine(given: Namespace) -> None:
     """A named routine has its own posture and length; asked for others, it is another routine."""
-    from desk_stretch.storage.catalogue_files import load_catalogue
+    from desk_stretch.storage.own_catalogue import whole_catalogue
 
-    named = choices.routine(load_catalogue(), given.routine)
+    named = choices.routine(whole_catalogue(), given.routine)
     if given.seconds not in (None, named.total_seconds):
         raise UsageError(
             tr("{routine} lasts {seconds} seconds; leave --seconds or --routine out.").format(

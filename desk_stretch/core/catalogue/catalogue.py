@@ -13,19 +13,32 @@ from desk_stretch.i18n import tr
 
 @dataclass(frozen=True, slots=True)
 class BrokenFile:
-    """A file with problems. It was left out, unless it is only at odds with another file."""
+    """A file with problems. It was left out, unless it is only at odds with another file.
+
+    *kind* is the folder of a file of the person's own, empty for one that came with the app.
+    """
 
     file: str
     problems: tuple[Problem, ...]
+    kind: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id that the file would have."""
+        return self.file.removesuffix(".toml")
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Exercises and routines, sorted by id. Nothing here changes once it was made."""
+    """Exercises and routines, sorted by id. Nothing here changes once it was made.
+
+    *own* are (folder, id) of those that are the person's: ``("routines", "mine")``.
+    """
 
     exercises: tuple[Exercise, ...] = ()
     routines: tuple[NamedRoutine, ...] = ()
     broken: tuple[BrokenFile, ...] = ()
+    own: frozenset[tuple[str, str]] = frozenset()
     _by_id: dict[str, Exercise] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -57,6 +57,12 @@ def read_exercise(
     exercise_id: str, table: Mapping[str, Any]
 ) -> tuple[Exercise | None, list[Problem]]:
     """Return the exercise that a file holds, or None with every problem of the file."""
+    exercise, problems = read_anyhow(exercise_id, table)
+    return (None if problems else exercise), problems
+
+
+def read_anyhow(exercise_id: str, table: Mapping[str, Any]) -> tuple[Exercise, list[Problem]]:
+    """Return what can be read of an exercise, and every problem; fit only to look for more."""
     problems: list[Problem] = []
     if wrong := id_problem(exercise_id):
         problems.append(wrong)
@@ -76,7 +82,7 @@ def read_exercise(
         own=sources == (OWN,),
     )
     top.close()
-    return (None if problems else exercise), problems
+    return exercise, problems
 
 
 def unclaimed(text: str) -> str | None:

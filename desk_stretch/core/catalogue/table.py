@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from desk_stretch.i18n import tr
+
+MOST_TABLES = 60
+"""Of one list or table, and words of a list; the longest of ours has twelve."""
 
 Check = Callable[[str], str | None]
 """Returns what is expected instead of a text, or None if the text is fine."""
@@ -129,6 +133,9 @@ class Table:
         values: list[Any] | None = self._take(key, list, expected, None if required else [])
         if values is None:
             return ()
+        if len(values) > MOST_TABLES:
+            self.problem(key, tr("a list of at most {most} words").format(most=MOST_TABLES))
+            return ()
         words = tuple(value for value in values if isinstance(value, str))
         if len(words) < len(values) or (required and not words):
             self.problem(key, expected)
@@ -189,12 +196,19 @@ class Table:
         if (required and not values) or not all(isinstance(value, Mapping) for value in values):
             self.problem(key, expected)
             return []
+        if len(values) > MOST_TABLES:
+            self.problem(key, tr("a list of at most {most} tables").format(most=MOST_TABLES))
+            return []
         name = f"{self.key}.{key}".strip(".")
         return [Table(v, self._problems, f"{name}.{i}") for i, v in enumerate(values, start=1)]
 
     def named_tables(self) -> list[tuple[str, Table]]:
         """Return every table in this one with its name, in the order of the file."""
-        named = [(key, self.table(key)) for key in self._values]
+        if len(self._values) > MOST_TABLES:
+            self._problems.append(
+                Problem(self.key, tr("at most {most} tables").format(most=MOST_TABLES))
+            )
+        named = [(key, self.table(key)) for key in islice(self._values, MOST_TABLES)]
         return [(key, table) for key, table in named if table is not None]
 
     def close(self) -> None:

@@ -34,7 +34,7 @@ class Dab:
 Trail = tuple[Dab, ...]
 
 
-_PART = dict.fromkeys(("s0", "s1", "s2", "s3", "shoulder"), "trunk")
+_PART = dict.fromkeys(("s0", "s1", "s2", "s3", "shoulder"), "trunk") | {"skull": "head"}
 """What the drawn body calls the bones that it draws as one."""
 
 _HALVES = {
@@ -94,7 +94,20 @@ _TRAP_BACK = (
     _spot("shoulder", (-0.26, 0.13, -0.19), (0.2, 0.6, -0.8), 0.11, 0.3),
 )
 
+_ROUND_THE_EYE = tuple(
+    _spot(
+        "skull",
+        (0.155 + 0.118 * cos(radians(turn)), 0.385 + 0.118 * sin(radians(turn)), 0.40),
+        (0.25, 0.0, 1.0),
+        0.011 + 0.019 * cos(radians((turn + 60) * 0.75)),
+        0.5,
+    )
+    for turn in range(40, -161, -20)
+)
+"""A crescent from the eye's outer corner to below it: the eye itself, open or closed, is seen."""
+
 AREAS: Mapping[str, tuple[Trail, ...]] = {
+    "eye": (_ROUND_THE_EYE,),
     "upper_trap": (_TRAP, _TRAP_NECK, _TRAP_BACK),
     "neck_side": _trail(
         _trunk("neck", 98, 0.36, 0.06),

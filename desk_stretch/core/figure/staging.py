@@ -15,6 +15,8 @@ class Crop(StrEnum):
 
     FULL = "full"
     UPPER = "upper"  # from the lap up
+    CLOSE = "close"  # from the belt up: hands are a third larger
+    FACE = "face"  # from the chest up, whatever the arms do
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,14 @@ class Scene:
 
 
 PROPS = (
-    "chair", "stool", "desk", "wall", "wall-ahead", "door-frame", "mat", "cushion", "block",
-    "soft-balls", "fit-ball", "wall-ball", "foam-roller", "band", "band-underfoot", "dumbbell",
-    "rower",
+    "chair", "stool", "desk", "wall", "wall-ahead", "window", "door-frame", "mat", "cushion",
+    "block", "soft-balls", "fit-ball", "wall-ball", "foam-roller", "band", "band-underfoot",
+    "dumbbell", "rower",
 )  # fmt: skip
 """chair: seat top 1.74, backrest. stool: no backrest. desk: its front edge at desk_z, top desk_y.
-wall: behind the figure at wall_z (facing +z). wall-ahead: before it at wall_ahead_z. door-frame: a
-doorway in the plane z = door_z, posts at x = ±door_x. mat: on the floor, lengthwise along z.
+wall: behind the figure at wall_z (facing +z). wall-ahead: before it at wall_ahead_z. window: in a
+wall before the figure at window_z, towards its right. door-frame: a doorway in the plane
+z = door_z, posts at x = ±door_x. mat: on the floor, lengthwise along z.
 cushion: cushion_y thick, its middle at cushion_z. block: the same, smaller, at block_z.
 soft-balls: one in each armpit. fit-ball: radius ball_r, centre (0, ball_y, ball_z). wall-ball: the
 same, held to wall-ahead. foam-roller: along x, centre (0, roller_y, roller_z), radius roller_r.
@@ -49,7 +52,7 @@ dumbbell: one in each hand. rower: a low seat at rower_y on a rail along z, foot
 
 SCENE_NUMBERS: Mapping[str, float] = {
     "seat_y": 1.74, "desk_y": 2.72, "desk_z": 1.05, "desk_corner": 1.5,
-    "wall_z": -0.45, "wall_ahead_z": 2.3, "door_z": 0.9, "door_x": 1.25,
+    "wall_z": -0.45, "wall_ahead_z": 2.3, "window_z": 3.2, "door_z": 0.9, "door_x": 1.25,
     "cushion_y": 0.35, "cushion_z": 0.0, "block_y": 0.45, "block_z": 0.0,
     "ball_r": 0.8, "ball_y": 0.8, "ball_z": -0.9,
     "roller_r": 0.26, "roller_y": 0.26, "roller_z": 0.0, "band_y": 5.4, "band_z": 4.0,

@@ -6,7 +6,7 @@ its row. What is read is checked as if somebody meant harm.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -106,21 +106,37 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What could be read, in the order of the file; *unread* rows could not, and *problems* says
-    where and why, one line each."""
-
-    entries: tuple[Entry, ...]
-    unread: int = 0
-    problems: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Imported:
     """How many entries came in, and how many were there already."""
 
     added: int
     known: int
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a file brought: entries *added*, *known* before, rows *unread*; *notes* about it."""
+
+    added: int
+    known: int
+    unread: int
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What could be read, in the order of the file; *unread* rows could not, and *problems* says
+    where and why, one line each. *notes* are sentences about the file of another app."""
+
+    entries: tuple[Entry, ...]
+    unread: int = 0
+    problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def brought(self, add: Callable[[Sequence[Entry]], Imported]) -> Brought:
+        """Add the entries, and tell what came of it."""
+        done = add(self.entries)
+        return Brought(done.added, done.known, self.unread, self.notes)
 
 
 class _Unreadable(Exception):

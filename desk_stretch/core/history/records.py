@@ -1,8 +1,11 @@
-"""The rows of the record: every prompt, every session, every step, as they ended."""
+"""The rows of the record: every prompt, every session, every step, as they ended.
+
+*computer* is the id of the one that a row came from, empty for this one; it is no part of the row.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -42,6 +45,7 @@ class PromptRecord:
     outcome: Outcome
     reason: str
     rehearsal: bool = False
+    computer: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class SessionRecord:
     outcome: Outcome | None
     ended_at: str | None = None
     rehearsal: bool = False
+    computer: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

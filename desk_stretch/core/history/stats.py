@@ -149,6 +149,7 @@ def _session_object(row: SessionRecord) -> dict[str, Any]:
         "seconds": round(row.done_s, 1),
         "planned_seconds": row.planned_s,
         "rehearsal": row.rehearsal,
+        "computer": row.computer,
     }
 
 
@@ -160,4 +161,5 @@ def _prompt_object(row: PromptRecord) -> dict[str, Any]:
         "reminder": row.reminder,
         "reason": row.reason,
         "rehearsal": row.rehearsal,
+        "computer": row.computer,
     }

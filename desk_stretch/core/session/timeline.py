@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 
 from desk_stretch.core.catalogue.doses import RELEASE_S, SWITCH_S
 from desk_stretch.core.catalogue.exercise import Form, Phase, PhaseRole, Sides, Work
+from desk_stretch.core.catalogue.sided import sided
 from desk_stretch.core.routine.fit import prepare_s
 from desk_stretch.core.routine.routine import Routine, Step
 from desk_stretch.core.session.segment import Segment, SegmentPhase
@@ -26,7 +27,6 @@ SWITCH_CUE = N_("Now the {side} side.")
 FINISH_CUE = N_("The routine is over. Carry on in your own time.")
 
 LEFT, RIGHT, BOTH = N_("left"), N_("right"), N_("both")
-_OTHER = {LEFT: RIGHT, RIGHT: LEFT, BOTH: BOTH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,7 @@ def sides_of(step: Step) -> tuple[str, ...]:
 
 def cue_text(segment: Segment) -> str:
     """Return the segment's cue in the person's language, its side named."""
-    side, other = tr(segment.side), tr(_OTHER[segment.side])
-    return tr(segment.cue).replace("{side}", side).replace("{other}", other)
+    return sided(segment.cue, segment.side)
 
 
 def _placed(unplaced: Iterable[Segment], index: int, start: float, end: float) -> Iterator[Segment]:

@@ -66,6 +66,7 @@ NEVER_LOCKED: Mapping[str, str] = MappingProxyType(
 NEVER_MANAGED: Mapping[str, str] = MappingProxyType(
     {
         "start.at_login": N_("the desktop’s own list of programs has the last word"),
+        "sharing": N_("where the history goes is the person’s to decide"),
         "safety": N_("the safety notice is between the app and the person"),
     }
 )

@@ -12,6 +12,7 @@ from desk_stretch.core.settings.group import Group, Section, Values
 from desk_stretch.core.settings.holding import Listed
 from desk_stretch.core.settings.holds import Holds
 from desk_stretch.core.settings.numbers import Count, Minutes, Percent, Seconds
+from desk_stretch.core.settings.places import Folder, OwnLine
 from desk_stretch.core.settings.times import Days, Ranges
 from desk_stretch.core.settings.wordlists import (
     CAUTIONS,
@@ -23,6 +24,7 @@ from desk_stretch.core.settings.wordlists import (
     POSTURES,
     SHIRTS,
     SKINS,
+    VOICE_PACES,
 )
 from desk_stretch.core.settings.words import Choice, Names, Switch, Text
 from desk_stretch.i18n import N_
@@ -163,9 +165,20 @@ class Sound(Group, label=N_("Sound")):
     step_cues = Switch(
         default=True,
         label=N_("A soft sound at each step"),
-        help_text=N_("The prompt itself is silent."),
+        help_text=N_("Quiet in calls and with do-not-disturb. Prompts make no sound."),
     )
-    volume = Percent(default=40, label=N_("Volume"))
+    voice = Switch(
+        default=False,
+        label=N_("A voice that guides you"),
+        help_text=N_("It says each step, the change of sides and the last three seconds."),
+    )
+    voice_pace = Choice(
+        default="usual", values=VOICE_PACES, label=N_("Pace of the voice"),
+        help_text=N_("Words that take too long for their step are shortened."),
+    )  # fmt: skip
+    volume = Percent(
+        default=40, label=N_("Volume"), help_text=N_("The desktop’s own volume comes on top of it.")
+    )
 
 
 class Look(Group, label=N_("Look")):
@@ -175,8 +188,12 @@ class Look(Group, label=N_("Look")):
         default="system",
         values={"system": N_("As the desktop"), "light": N_("Light"), "dark": N_("Dark")},
         label=N_("Colours"),
+        help_text=N_("A desktop with high contrast has the last word."),
     )
-    language = Choice(default="system", values=LANGUAGES, label=N_("Language"))
+    language = Choice(
+        default="system", values=LANGUAGES, label=N_("Language"),
+        help_text=N_("The words of all windows, exercises included."),
+    )  # fmt: skip
     motion = Choice(
         default="auto", values=MOTIONS, label=N_("Movement of the figure"),
         help_text=N_("Still pictures are numbered and stand side by side."),
@@ -186,9 +203,31 @@ class Look(Group, label=N_("Look")):
         label=N_("Figure as a mirror"),
         help_text=N_("Your right is on the right of the picture when the figure faces you."),
     )
-    figure_character = Choice(default="sam", values=CHARACTERS, label=N_("Figure"))
-    figure_skin = Choice(default="beige", values=SKINS, label=N_("Skin of the figure"))
-    figure_shirt = Choice(default="teal", values=SHIRTS, label=N_("Shirt of the figure"))
+    figure_character = Choice(
+        default="sam", values=CHARACTERS, label=N_("Figure"),
+        help_text=N_("Who shows you the movements."),
+    )  # fmt: skip
+    figure_skin = Choice(
+        default="beige", values=SKINS, label=N_("Skin of the figure"),
+        help_text=N_("The same in every exercise."),
+    )  # fmt: skip
+    figure_shirt = Choice(
+        default="teal", values=SHIRTS, label=N_("Shirt of the figure"),
+        help_text=N_("The trousers stay as they are."),
+    )  # fmt: skip
+
+
+class Sharing(Group, label=N_("Several computers")):
+    """One history for the computers of one person."""
+
+    folder = Folder(
+        label=N_("Folder that you sync"),
+        help_text=N_("Your computers keep one history in it. Empty: it stays on this one."),
+    )
+    name = OwnLine(
+        label=N_("Name of this computer"),
+        help_text=N_("The others show it. Empty: the name that the system has."),
+    )
 
 
 class Start(Group, label=N_("Start")):
@@ -231,6 +270,7 @@ class Settings(Values):
     movement = Section(Movement)
     sound = Section(Sound)
     look = Section(Look)
+    sharing = Section(Sharing)
     start = Section(Start)
     keys = Section(Keys)
     safety = Section(Safety)

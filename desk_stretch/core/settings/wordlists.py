@@ -57,8 +57,17 @@ CAUTIONS: Final = MappingProxyType(
 LANGUAGES: Final = MappingProxyType(
     {
         "system": N_("As the desktop"),
-        "en": N_("English"),
+        "ar": "العربية",
+        "de": "Deutsch",
+        "en": "English",
+        "es": "Español",
+        "fr": "Français",
+        "ja": "日本語",
+        "pl": "Polski",
+        "pt_BR": "Português (Brasil)",
+        "zh_CN": "简体中文",
         "en_XA": N_("English with accents, for testing"),
+        "ar_XB": N_("English from right to left, for testing"),
     }
 )
 
@@ -99,4 +108,8 @@ SKINS: Final = MappingProxyType(
 
 SHIRTS: Final = MappingProxyType(
     {"teal": N_("Teal"), "plum": N_("Plum"), "moss": N_("Moss green"), "sky": N_("Sky blue")}
+)
+
+VOICE_PACES: Final = MappingProxyType(
+    {"slow": N_("Slow"), "usual": N_("As usual"), "quick": N_("Quick")}
 )

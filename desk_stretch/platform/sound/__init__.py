@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from desk_stretch.core.ports import Player
+from desk_stretch.core.heard import Player
 from desk_stretch.platform.choose import Mechanism
 from desk_stretch.platform.sound.none import NoSound
 from desk_stretch.platform.sound.programs import Afplay, Aplay, Paplay, PwPlay

@@ -15,6 +15,7 @@ from desk_stretch.core.ports import Handle
 from desk_stretch.i18n import tr
 from desk_stretch.platform.choose import Answer
 from desk_stretch.platform.host import Host
+from desk_stretch.platform.spawning import spawn
 from desk_stretch.platform.surroundings import Surroundings
 from desk_stretch.resources import asset
 
@@ -55,24 +56,18 @@ class _Program(ABC):
             self._start([program, *self.words(path, min(volume, 100))])
 
     def _start(self, command: list[str]) -> None:
-        # Not subprocess: its objects collect their child themselves, and so does the loop.
-        if sys.platform != "win32":  # pragma: no branch - another system
-            null = [
-                (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
-                (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
-                (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
-            ]
-            try:
-                pid = os.posix_spawn(command[0], command, os.environ, file_actions=null)
-            except OSError:  # gone, or too many processes: a cue is not worth an error
-                return
-            self._deadlines[pid] = self._loop.wake_in(
-                LONGEST_S, partial(os.kill, pid, signal.SIGKILL)
-            )
+        pid = spawn(command)
+        if pid is not None:
+            self._deadlines[pid] = self._loop.wake_in(LONGEST_S, partial(_end, pid))
             self._loop.watch_child(pid, partial(self._ended, pid))
 
     def _ended(self, pid: int, _status: int) -> None:
         self._deadlines.pop(pid).cancel()
+
+
+def _end(pid: int) -> None:
+    if sys.platform != "win32":  # pragma: no branch - another system
+        os.kill(pid, signal.SIGKILL)
 
 
 class PwPlay(_Program):
@@ -102,3 +97,6 @@ class Afplay(_Program):
 
     def words(self, sound: Path, volume: int) -> list[str]:
         return ["--volume", f"{volume / 100:.2f}", str(sound)]
+
+
+PROGRAMS: tuple[type[_Program], ...] = (PwPlay, Paplay, Aplay, Afplay)

@@ -8,17 +8,20 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
-from desk_stretch.core.ports import Clock, Handle
+from desk_stretch.core.ports import Clock, Handle, OwnStore
 from desk_stretch.core.settings.schema import Settings
-from desk_stretch.engine.commands import Command, SetSettings
+from desk_stretch.engine.commands import Command, OpenWindow, SetSettings, StartRoutine
 from desk_stretch.engine.events import SettingsChanged
+from desk_stretch.errors import CapabilityError
+from desk_stretch.i18n import tr
 from desk_stretch.ui import theme
 from desk_stretch.ui.bridge import EndSignals, QtLoop, SlotExcepthook
 from desk_stretch.ui.catalogue.window import CatalogueWindow
 from desk_stretch.ui.engine_view import Listener
+from desk_stretch.ui.languages import Speaker
 
 Keep = Callable[[Mapping[str, Any]], None]
 
@@ -34,10 +37,20 @@ class SettingsAlone:
     def __init__(self, settings: Settings, keep: Keep) -> None:
         self.settings = settings
         self._keep = keep
+        self.opens: Callable[[str, str], object] | None = None
         self._listeners: list[Listener] = []
 
     def do(self, command: Command) -> None:
-        """Keep changed settings; other commands have nobody to carry them out."""
+        """Keep changed settings, open windows; others have nobody to carry them out."""
+        if isinstance(command, OpenWindow) and self.opens is not None:
+            self.opens(command.name, command.exercise)
+        if isinstance(command, StartRoutine):
+            raise CapabilityError(
+                tr("The app is not running, so nothing was started."),
+                tr("Start it with: desk-stretch start --routine {name}").format(
+                    name=command.routine
+                ),
+            )
         if not isinstance(command, SetSettings):
             return
         changed = self.settings.with_values(command.values)
@@ -60,26 +73,70 @@ def show_alone(
     clock: Clock,
     catalogue: Callable[[], Catalogue],
     view: SettingsAlone,
+    store: OwnStore | None = None,
+    name: str = "catalogue",
 ) -> int:
-    """Show the window at an exercise until it is closed; return the exit code."""
+    """Show a window at an exercise or a routine, until the last is closed; return the exit code."""
+    speaker = Speaker(application)
+    speaker.follow(view.settings["look.language"])
     dressed = theme.apply(application, view.settings["look.theme"])
     signals = EndSignals(loop, application.quit)
     hook = sys.excepthook
-    window = CatalogueWindow(view, clock, catalogue)
-    SlotExcepthook(lambda sentence: _tell(window, sentence)).install()
-    window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, True)
+    windows = _Windows(view, clock, catalogue, store)
+    view.opens = windows.show
     application.setQuitOnLastWindowClosed(True)
-    window.show()
-    window.show_exercise(exercise_id)
+    window = windows.show(name, exercise_id)
+    SlotExcepthook(lambda sentence: _tell(window, sentence)).install()
     code = application.exec()
-    window.close()
+    windows.close()
     sys.excepthook = hook
     signals.cancel()
     dressed.leave()
+    speaker.leave()
     return code
 
 
-def _tell(window: CatalogueWindow, sentence: str) -> None:
+class _Windows:
+    """The few windows that need no engine, made when they are asked for."""
+
+    def __init__(
+        self, view: SettingsAlone, clock: Clock, catalogue: Callable[[], Catalogue],
+        store: OwnStore | None,
+    ) -> None:  # fmt: skip
+        self._made: dict[str, Any] = {}
+        self._supplies = (view, clock, catalogue)
+        self._store = store
+
+    def show(self, name: str, exercise: str) -> QWidget:
+        """Show a window at an exercise or a routine."""
+        window = self._made.get(name) or self._made.setdefault(name, self._make(name))
+        window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, True)
+        window.show()
+        if exercise:
+            window.show_exercise(exercise)
+        window.activateWindow()
+        shown: QWidget = window
+        return shown
+
+    def close(self) -> None:
+        """Take them off the screen."""
+        for window in self._made.values():
+            window.hide()
+            window.deleteLater()
+
+    def _make(self, name: str) -> QWidget:
+        if name == "catalogue" or self._store is None:
+            return CatalogueWindow(*self._supplies)
+        if name == "routines":
+            from desk_stretch.ui.editing.routine_window import RoutineWindow
+
+            return RoutineWindow(*self._supplies, self._store)
+        from desk_stretch.ui.editing.exercise_window import ExerciseWindow
+
+        return ExerciseWindow(*self._supplies, self._store)
+
+
+def _tell(window: QWidget, sentence: str) -> None:
     box = QMessageBox(QMessageBox.Icon.Information, window.windowTitle(), sentence, parent=window)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setModal(False)

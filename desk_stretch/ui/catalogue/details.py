@@ -17,7 +17,7 @@ from desk_stretch.ui.catalogue.points import Points
 from desk_stretch.ui.catalogue.stage import Stage
 from desk_stretch.ui.tokens import M, S, TextRole
 from desk_stretch.ui.widgets.button_row import Outdent
-from desk_stretch.ui.widgets.buttons import LinkButton
+from desk_stretch.ui.widgets.buttons import LinkButton, QuietButton
 from desk_stretch.ui.widgets.card import Card
 from desk_stretch.ui.widgets.chip import Chip
 from desk_stretch.ui.widgets.flow import Flow
@@ -27,10 +27,12 @@ from desk_stretch.ui.widgets.toggle import Toggle
 
 
 class Details(Page):
-    """The page of one exercise. *switched*: leave it out, or not. *left*: back to all of them."""
+    """The page of one exercise. *switched*: leave it out, or not. *left*: back to all of them.
+    *edit_asked*: write a copy of it, or change it."""
 
     switched = Signal(str, bool)
     left = Signal()
+    edit_asked = Signal(str)
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(letters=84, parent=parent)
@@ -43,8 +45,8 @@ class Details(Page):
         self._place = Caption()
         self._summary = Body()
         self._stage = Stage(clock)
-        self._forms = _Choice()
-        self._sides = _Choice()
+        self._forms = Choice()
+        self._sides = Choice()
         self._cues = Points(numbered=True)
         self._breathing = Body()
         self._dose = Body()
@@ -52,6 +54,9 @@ class Details(Page):
         self._cautions = Points()
         self._sources = Points()
         self._switch = Toggle(tr("Leave out of routines"))
+        self._edit = QuietButton("", "edit")
+        self._edit.clicked.connect(self._on_edit)
+        self._edit.hide()
         self._forms.chosen.connect(self._on_form)
         self._sides.chosen.connect(self._on_side)
         self._switch.clicked.connect(self._on_switch)
@@ -78,6 +83,11 @@ class Details(Page):
         self.show_left_out(left_out)
         self._show_form(form)
         self.verticalScrollBar().setValue(0)
+
+    def show_editable(self, words: str) -> None:
+        """Offer to change the exercise, in these words; with none it cannot be."""
+        self._edit.setText(words)
+        self._edit.setVisible(bool(words))
 
     def show_left_out(self, left_out: bool) -> None:
         """Set the switch without saying so."""
@@ -128,6 +138,10 @@ class Details(Page):
         self._show_cues(self._form())
         self._play()
 
+    def _on_edit(self) -> None:
+        if self._exercise is not None:
+            self.edit_asked.emit(self._exercise.id)
+
     def _on_switch(self, is_on: bool) -> None:
         if self._exercise is not None:
             self.switched.emit(self._exercise.id, is_on)
@@ -147,6 +161,7 @@ class Details(Page):
         box.addWidget(self._care)
         box.addWidget(_part(tr("Where it comes from"), self._sources))
         box.addWidget(self._make_switch())
+        box.addLayout(_outdented(self._edit))
         box.addStretch(1)
 
     def _make_switch(self) -> QWidget:
@@ -161,7 +176,7 @@ class Details(Page):
         return card
 
 
-class _Choice(QWidget):
+class Choice(QWidget):
     """Words of which one is chosen; hidden while there is nothing to choose."""
 
     chosen = Signal(int)

@@ -54,6 +54,12 @@ class Thumbs(QObject):
         self._asked.clear()
         self._turn.stop()
 
+    def forget(self) -> None:
+        """Paint everything anew: an exercise may be another one under the same id."""
+        self._kept.clear()
+        self._loop = None
+        self.painted.emit()
+
     def picture(
         self, exercise: Exercise, form: Form, side: int, ratio: float, roles: Colours
     ) -> QPixmap | None:

@@ -8,19 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.ports import Clock, Handle
-from desk_stretch.engine.commands import Command, SetSettings
+from desk_stretch.engine.commands import Command, OpenWindow, SetSettings
 from desk_stretch.engine.events import Event, SettingsChanged
 from desk_stretch.i18n import ntr, tr
 from desk_stretch.ui import theme
 from desk_stretch.ui.announce import announce
 from desk_stretch.ui.catalogue.details import Details
 from desk_stretch.ui.catalogue.filters import Filters
+from desk_stretch.ui.catalogue.own import OwnPart, edit_words
 from desk_stretch.ui.catalogue.shelf import Entry, Shelf
 from desk_stretch.ui.catalogue.thumbs import Thumbs
 from desk_stretch.ui.engine_view import Listener, SettingsView
@@ -62,6 +63,7 @@ class CatalogueWindow(Window):
     ) -> None:
         super().__init__("catalogue", tr("Exercises"), letters=150, lines=48)
         self._view = view
+        self._read = catalogue
         self._catalogue = catalogue()
         self._is_open = False  # whether a narrow window shows the details
         mirror = view.settings["look.figure_mirror"]
@@ -72,7 +74,10 @@ class CatalogueWindow(Window):
         self._count = Caption()
         self._nothing = Body(tr("No exercise is for all of that. Take a choice back."))
         self._details = Details(clock)
+        self._own = OwnPart(view)
         self._lay_out()
+        self._own.show_catalogue(self._catalogue)
+        self._details.edit_asked.connect(lambda name: view.do(OpenWindow("exercise", name)))
         self._filters.changed.connect(self._on_filter)
         self._shelf.chosen.connect(self._on_chosen)
         self._shelf.opened.connect(self._on_opened)
@@ -91,6 +96,20 @@ class CatalogueWindow(Window):
             self._follow_looks()
         if LEAVE_OUT in event.keys:
             self.refresh()
+
+    def reload(self) -> None:
+        """Look whether files were added or changed since."""
+        now = self._read()
+        if now is self._catalogue:
+            return
+        self._catalogue = now
+        self._filters.offer(now)
+        self._thumbs.forget()
+        self._own.show_catalogue(now)
+        self.refresh()
+        entry = self._shelf.current_entry()
+        if entry is not None:
+            self._show(entry)
 
     def refresh(self) -> None:
         """Show what the filters let through, and what is left out now."""
@@ -131,9 +150,15 @@ class CatalogueWindow(Window):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
+            self.reload()
             self._follow_looks()
             self._fit()
             self._shelf.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -172,6 +197,7 @@ class CatalogueWindow(Window):
 
     def _show(self, entry: Entry) -> None:
         self._details.show_exercise(entry.exercise, entry.form, left_out=entry.is_left_out)
+        self._details.show_editable(edit_words(entry.exercise, self._catalogue))
 
     def _on_opened(self, entry: Entry) -> None:
         if self._details.exercise is not entry.exercise:
@@ -211,6 +237,7 @@ class CatalogueWindow(Window):
         box.addWidget(self._count)
         box.addWidget(self._nothing)
         box.addLayout(_outdented(self._shelf))
+        box.addWidget(self._own)
         box.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -14,13 +14,13 @@ from desk_stretch.core.catalogue.exercise import (
     Work,
 )
 from desk_stretch.core.catalogue.labels import EQUIPMENT_LABELS, POSTURE_LABELS
+from desk_stretch.core.catalogue.sided import sided
 from desk_stretch.core.routine.alone import alone
-from desk_stretch.core.session.timeline import BOTH, LEFT, RIGHT
+from desk_stretch.core.session.timeline import BOTH, LEFT
 from desk_stretch.i18n import N_, ntr, tr
 from desk_stretch.ui import texts
 
 _WORK_WORDS = {Work.HOLD: N_("held"), Work.EFFORT: N_("pressing"), Work.MOVE: N_("moving")}
-_OTHER = {LEFT: RIGHT, RIGHT: LEFT}
 
 
 def place_words(exercise: Exercise) -> str:
@@ -50,10 +50,7 @@ def form_words(exercise: Exercise) -> list[str]:
 
 def cues(form: Form, side: str) -> list[str]:
     """Return the cues in order, with the side named."""
-    named, other = tr(side), tr(_OTHER.get(side, side))
-    return [
-        tr(phase.cue).replace("{side}", named).replace("{other}", other) for phase in form.phases
-    ]
+    return [sided(phase.cue, side) for phase in form.phases]
 
 
 def dose_words(form: Form, exercise: Exercise) -> str:

@@ -1,4 +1,4 @@
-"""What is behind and beneath everything: walls, the wall round a doorway, the mat.
+"""What is behind and beneath everything: walls, a window, the wall round a doorway, the mat.
 
 A wall that we look onto makes the ground of the picture a room; one that we see nearly from its
 edge is a slab that runs out at the top.
@@ -7,14 +7,16 @@ edge is a slab that runs out at the top.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
 
 from desk_stretch.core.figure.geometry import UPRIGHT, Vec
 from desk_stretch.ui.figure.lens import Ball, Point
 from desk_stretch.ui.figure.outline import hull, joined, polygon
+from desk_stretch.ui.figure.palette import Dress, Tone, mixed
 from desk_stretch.ui.figure.solids import Solid, Yard, faint, lighter
 
 if TYPE_CHECKING:
@@ -25,6 +27,17 @@ _SLAB = 0.30
 
 _HIGH, _FAR, _NEAR = 14.0, 30.0, 1.9
 _SKIRT = 0.34
+_PANE = ((-5.4, 0.6), (2.9, 6.9))
+"""From where to where the window's glass reaches in its wall, aside and in height."""
+
+_BAR = -2.2  # the bar in the middle of the window
+_HILLS = (
+    ((-3.2, 2.3, 2.6, 1.95), "wall"),
+    ((0.4, 2.2, 2.2, 1.65), "wall"),
+    ((-1.8, 2.0, 3.6, 1.45), "cushion"),
+)
+"""Ovals behind the window, the farthest first, and whose colour each has."""
+
 _THICK = 0.42
 _BRICK = (0.62, 0.27)
 _BARE = ((-2.9, 6.1), (2.1, 4.5), (-2.7, 2.2), (1.9, 7.6), (-6.3, 4.3), (5.2, 6.3), (4.4, 2.4))
@@ -39,6 +52,49 @@ def wall(painter: QPainter, box: QRectF, yard: Yard) -> None:
 def wall_ahead(painter: QPainter, box: QRectF, yard: Yard) -> None:
     """Paint the wall before the figure."""
     _wall(painter, box, yard, yard.number("wall_ahead_z"), -1.0)
+
+
+def window(painter: QPainter, box: QRectF, yard: Yard) -> None:
+    """Paint a wall before the figure with a window in it, and hills far away behind the glass."""
+    z = yard.number("window_z")
+    _wall(painter, box, yard, z, -1.0)
+    if yard.lens.toward[2] > -_SLAB:
+        return
+    (left, right), (low, high) = _PANE
+    pane = _sheet(yard, (left, right), (low, high), z)
+    painter.save()
+    painter.setClipPath(_room(box))
+    painter.setClipPath(pane, Qt.ClipOperation.IntersectClip)
+    painter.fillPath(pane, sky(yard.dress))
+    for hill, tone in _HILLS:
+        ink: Tone = getattr(yard.dress, tone)
+        painter.fillPath(_disc_in(yard, hill, z), ink.fill)
+        painter.strokePath(_disc_in(yard, hill, z), QPen(ink.shade, yard.line))
+    painter.setClipPath(_room(box))
+    bars = joined(
+        [
+            *(_sheet(yard, (x - 0.07, x + 0.07), (low, high), z) for x in (left, _BAR, right)),
+            *(_sheet(yard, (left - 0.07, right + 0.07), (y - 0.07, y + 0.07), z)
+              for y in (low, high)),
+            _sheet(yard, (left - 0.22, right + 0.22), (low - 0.20, low - 0.04), z),
+        ]
+    )  # fmt: skip
+    painter.strokePath(bars, QPen(yard.dress.shoe.line, yard.line * 2))
+    painter.fillPath(bars, yard.dress.shoe.fill)
+    painter.restore()
+
+
+def sky(dress: Dress) -> QBrush:
+    """Return the colour behind a window: plain where contrast is wanted."""
+    air = mixed(dress.disc.color().name(), "#7fb6e0", 0.5)
+    return dress.disc if dress.is_flat else QBrush(QColor(air))
+
+
+def _disc_in(yard: Yard, disc: tuple[float, float, float, float], z: float) -> QPainterPath:
+    """Return the oval of (x, y, half its width, half its height) in the plane at *z*."""
+    x, y, wide, high = disc
+    turns = [2 * pi * i / 40 for i in range(40)]
+    return _quad(yard, [(x + wide * cos(turn), y + high * sin(turn), z) for turn in turns])
 
 
 def _wall(painter: QPainter, box: QRectF, yard: Yard, z: float, way: float) -> None:
@@ -178,6 +234,7 @@ def paint_solid(painter: QPainter, solid: Solid) -> None:
 GROUND: Mapping[str, Callable[[QPainter, QRectF, Yard], None]] = {
     "wall": wall,
     "wall-ahead": wall_ahead,
+    "window": window,
     "door-frame": doorway_wall,
     "mat": mat,
     "chair": chair_shadow,

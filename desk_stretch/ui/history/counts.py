@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from desk_stretch.core.history.stats import DaySummary
 from desk_stretch.i18n import ntr, tr
 from desk_stretch.ui.tokens import XL
 from desk_stretch.ui.widgets.flow import Flow
 from desk_stretch.ui.widgets.tile import Tile
+
+
+class Summed(Protocol):
+    """What days are added up from: a day of rows or of groups."""
+
+    @property
+    def routines(self) -> int:
+        """Done, wholly or in part."""
+
+    @property
+    def steps(self) -> int:
+        """Of these routines."""
+
+    @property
+    def seconds(self) -> float:
+        """Of movement."""
+
+    @property
+    def natural(self) -> int:
+        """Natural breaks."""
 
 
 class Counts(QWidget):
@@ -23,7 +43,7 @@ class Counts(QWidget):
         for tile in self._tiles:
             row.addWidget(tile)
 
-    def show_days(self, days: Iterable[DaySummary]) -> None:
+    def show_days(self, days: Iterable[Summed]) -> None:
         """Add the days up."""
         summaries = list(days)
         routines = sum(day.routines for day in summaries)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import PurePath
+from typing import TypeVar
 
 from PySide6.QtCore import QDate, QLocale, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from desk_stretch.core.history.exchange import Brought
 from desk_stretch.core.ports import Archive, Clock
 from desk_stretch.errors import DeskStretchError
 from desk_stretch.i18n import N_, ntr, tr
@@ -19,6 +21,7 @@ from desk_stretch.ui.widgets.button_row import ButtonRow
 from desk_stretch.ui.widgets.buttons import LinkButton, QuietButton
 from desk_stretch.ui.widgets.labels import Caption
 
+R = TypeVar("R")
 FORMS = (
     ("csv", N_("Table (CSV), can be imported")),
     ("json", N_("JSON, can be imported")),
@@ -27,7 +30,7 @@ FORMS = (
 
 
 class Keeping(QWidget):
-    """What *Export…* and *Delete…* (in ``buttons``, which stand above it) show and tell.
+    """What *Export…*, *Import…* and *Delete…* (in ``buttons``, which stand above it) show and tell.
 
     ``changed`` after rows went or came back, ``opened`` when it asks for days.
     """
@@ -45,17 +48,25 @@ class Keeping(QWidget):
         self.range.left.connect(self._close_range)
         self._export_button = QuietButton(tr("Export…"))
         self._export_button.clicked.connect(self._ask_for_file)
+        self._import_button = QuietButton(tr("Import…"))
+        self._import_button.clicked.connect(self._ask_what_to_import)
         self._delete_button = QuietButton(tr("Delete…"))
         self._delete_button.clicked.connect(self.open_range)
         self._undo = LinkButton(tr("Undo the last delete"))
         self._undo.clicked.connect(self._bring_back)
         self._line = Caption()
-        self.buttons = ButtonRow(self._export_button, self._delete_button, self._undo)
+        self.buttons = ButtonRow(
+            self._export_button, self._import_button, self._delete_button, self._undo
+        )
         self._lay_out()
 
     def line(self) -> str:
         """What is told of the last deed."""
         return self._line.text()
+
+    def tell(self, text: str) -> None:
+        """Say something about the record."""
+        self._say(text)
 
     def leave_range(self) -> bool:
         """Put the choice of days away; False if there was none."""
@@ -138,7 +149,25 @@ class Keeping(QWidget):
             text = ntr("{n} entry is in {file}.", "{n} entries are in {file}.", count)
             self._say(text.format(n=count, file=target))
 
-    def _tried(self, deed: Callable[[], int]) -> int | None:
+    def _ask_what_to_import(self) -> None:
+        """Choose a file of our own, or of Workrave, in the system's dialog."""
+        dialog = QFileDialog(self, tr("Import into the history"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(
+            [tr("History (*.csv *.json historystats todaystats)"), tr("All files (*)")]
+        )
+        dialog.fileSelected.connect(self._import)
+        self.dialog = dialog
+        dialog.open()
+
+    def _import(self, path: str) -> None:
+        done = self._tried(lambda: self._record.bring_in(path))
+        if done is not None:
+            self._say(brought_words(done))
+            self.changed.emit()
+
+    def _tried(self, deed: Callable[[], R]) -> R | None:
         """What the deed returns; None, and the reason below, if it could not be done."""
         try:
             return deed()
@@ -152,6 +181,15 @@ class Keeping(QWidget):
         self.setVisible(bool(text) or not self.range.isHidden())
         if text:
             announce(self, text)
+
+
+def brought_words(done: Brought) -> str:
+    """What an import came to."""
+    known = ntr("{n} was there already", "{n} were there already", done.known)
+    told = tr("{added} added, {known}, {unread} could not be read.").format(
+        added=done.added, known=known.format(n=done.known), unread=done.unread
+    )
+    return " ".join((told, *done.notes))
 
 
 def _ending(chosen: str) -> str:

@@ -1,11 +1,12 @@
-"""Reads a span of days from the record and turns its rows into words for the table."""
+"""Reads a span of days from the record and turns its rows into words for the list."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
@@ -14,10 +15,12 @@ from desk_stretch.core.breaks.reminder import Kind, Reminder
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.history import stats
 from desk_stretch.core.history.records import Outcome, PromptRecord, SessionRecord
-from desk_stretch.core.history.stats import DaySummary
 from desk_stretch.core.moment import Moment
-from desk_stretch.core.ports import Record
+from desk_stretch.core.ports import Archive
 from desk_stretch.i18n import N_, ntr, tr
+
+if TYPE_CHECKING:
+    from desk_stretch.core.history.insight import Span  # late: the main window needs none
 
 COMPOSED = "composed"
 
@@ -50,51 +53,59 @@ class DayLines:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """What was read: the *lines* and sums of the span, and of the last week for its count."""
+    """What was read, the newest day first."""
 
     lines: tuple[DayLines, ...]
-    span: tuple[DaySummary, ...]
-    week: tuple[DaySummary, ...]
     today: date
 
 
 def read_days(
-    record: Record, now: Moment, span: int, catalogue: Callable[[], Catalogue],
+    record: Archive, now: Moment, span: Span, catalogue: Callable[[], Catalogue],
     own: Collection[Reminder] = (),
 ) -> Days:  # fmt: skip
-    """Read the last *span* days, today included, and nothing else (but a week at least).
+    """Read the days of *span* and nothing else.
 
     *own* are the person's own reminders, whose names are shown.
     """
-    since = first_second(now, max(span, stats.WEEK))
-    sessions, prompts = stats.shown(record.sessions(since)), record.prompts(since)
-    summaries = stats.days(sessions, prompts)
-    first = now.day - timedelta(days=span - 1)
+    between = _second(span.first, now), _second(span.last + timedelta(days=1), now)
+    sessions, prompts = stats.shown(record.sessions(*between)), record.prompts(*between)
     names, reminders = _Names(catalogue), {each.id: each for each in own}
+    computers = record.computers()
     by_day: defaultdict[date, list[Entry]] = defaultdict(list)
     for session in sessions:
-        by_day[stats.day_of(session.at)].append(_session_entry(session, names))
+        by_day[stats.day_of(session.at)].append(
+            _on(computers, session.computer, _session_entry(session, names))
+        )
     for prompt in prompts:
         reminder = reminders.get(prompt.reminder)
         if prompt.outcome in _PROMPTS or _is_read(prompt, reminder):
-            by_day[stats.day_of(prompt.at)].append(_prompt_entry(prompt, reminder))
+            by_day[stats.day_of(prompt.at)].append(
+                _on(computers, prompt.computer, _prompt_entry(prompt, reminder))
+            )
     lines = tuple(
         DayLines(day, tuple(sorted(by_day[day], key=lambda entry: entry.at)))
         for day in sorted(by_day, reverse=True)
-        if day >= first
     )
-    return Days(
-        lines,
-        tuple(stats.in_span(summaries, now.day, span)),
-        tuple(stats.in_span(summaries, now.day, stats.WEEK)),
-        now.day,
-    )
+    return Days(lines, now.day)
 
 
 def first_second(now: Moment, span: int) -> str:
     """The ISO time at which the first of the last *span* days began here."""
-    day = now.day - timedelta(days=span - 1)
-    return datetime.combine(day, time(), now.zone).isoformat(timespec="seconds")
+    return _second(now.day - timedelta(days=span - 1), now)
+
+
+def span_words(span: Span, today: date) -> str:
+    """The span as a heading."""
+    if span.days == 1:
+        return day_words(span.last, today)
+    if span.last == today:
+        return ntr("Last {n} day", "Last {n} days", span.days).format(n=span.days)
+    return tr("{first} to {last}").format(first=date_words(span.first), last=date_words(span.last))
+
+
+def date_words(day: date) -> str:
+    """The date in the person's manner."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
 
 
 def day_words(day: date, today: date) -> str:
@@ -103,9 +114,8 @@ def day_words(day: date, today: date) -> str:
         return tr("Today")
     if day == today - timedelta(days=1):
         return tr("Yesterday")
-    short = QLocale.FormatType.ShortFormat
-    date_words = QLocale().toString(QDate(day.year, day.month, day.day), short)
-    return f"{QLocale().dayName(day.isoweekday(), short)} {date_words}"
+    name = QLocale().dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
+    return f"{name} {date_words(day)}"
 
 
 def time_words(at: datetime) -> str:
@@ -117,6 +127,10 @@ def day_sum(day: DayLines) -> str:
     """What a day held, in a few words."""
     count = len(day.entries)
     return ntr("{n} entry", "{n} entries", count).format(n=count)
+
+
+def _second(day: date, now: Moment) -> str:
+    return datetime.combine(day, time(), now.zone).isoformat(timespec="seconds")
 
 
 class _Names:
@@ -144,6 +158,14 @@ def _session_entry(row: SessionRecord, names: _Names) -> Entry:
     if row.rehearsal:
         what = tr("{routine} (rehearsal)").format(routine=what)
     return Entry(datetime.fromisoformat(row.at), what, words, _length(row.done_s))
+
+
+def _on(computers: Mapping[str, str], computer: str, entry: Entry) -> Entry:
+    """The line with the name of another computer that it comes from."""
+    if not computer:
+        return entry
+    name = computers.get(computer) or tr("another computer")
+    return replace(entry, what=tr("{what} · {computer}").format(what=entry.what, computer=name))
 
 
 def _is_read(row: PromptRecord, reminder: Reminder | None) -> bool:

@@ -13,7 +13,16 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
@@ -26,9 +35,10 @@ from PySide6.QtWidgets import (
 from desk_stretch.i18n import N_, tr
 from desk_stretch.ui import theme
 from desk_stretch.ui.history.reading import DayLines, Days, day_sum, day_words, time_words
+from desk_stretch.ui.history.row_focus import paint_row_focus
 from desk_stretch.ui.tokens import XS, L, S, TextRole
 from desk_stretch.ui.widgets.fields import RoomyRows
-from desk_stretch.ui.widgets.scroll import _SlimBar
+from desk_stretch.ui.widgets.scroll import SlimBar
 
 HEADINGS = (N_("When"), N_("What"), N_("Result"), N_("Length"))
 _LEAST_LINES = 8
@@ -116,6 +126,12 @@ class FlatHeader(QHeaderView):
         height = QFontMetrics(theme.font(TextRole.CAPTION)).height() + 2 * S
         return QSize(super().sizeHint().width(), height)
 
+    def _alignment(self, section: int) -> Qt.AlignmentFlag:
+        """As the cells below, where the model says how they stand."""
+        role = Qt.ItemDataRole.TextAlignmentRole
+        wanted = self.model().headerData(section, self.orientation(), role)
+        return self.defaultAlignment() if wanted is None else Qt.AlignmentFlag(wanted)
+
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         roles = theme.colours(self)
         text = str(self.model().headerData(section, self.orientation()))
@@ -126,7 +142,7 @@ class FlatHeader(QHeaderView):
         painter.setPen(QColor(roles.muted))
         painter.drawText(
             rect.adjusted(XS, 0, -XS, 0),
-            QStyle.visualAlignment(self.layoutDirection(), self.defaultAlignment()),
+            QStyle.visualAlignment(self.layoutDirection(), self._alignment(section)),
             text,
         )
         painter.restore()
@@ -147,7 +163,7 @@ class DaysTable(QTreeView):
         self.setAccessibleName(tr("Days and what was done on them"))
         self.setExpandsOnDoubleClick(False)
         self.setHeader(FlatHeader(self))
-        self.setVerticalScrollBar(_SlimBar())
+        self.setVerticalScrollBar(SlimBar())
         line = QFontMetrics(theme.font(TextRole.BODY)).height() + 2 * S
         self.setMinimumHeight(_LEAST_LINES * line)
         self.setIndentation(L)
@@ -162,6 +178,18 @@ class DaysTable(QTreeView):
         letter = QFontMetrics(theme.font(TextRole.BODY)).averageCharWidth()
         self.setColumnHidden(len(HEADINGS) - 1, self.width() < _NARROW_LETTERS * letter)
         super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_row_focus(self)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
         """A calm selection: the ground of the figure, the text's own colour."""

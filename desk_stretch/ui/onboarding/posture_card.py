@@ -55,7 +55,8 @@ class PostureCard(Button):
 
     def _paint_words(self, painter: QPainter, box: QRectF, roles: Colours) -> None:
         line = QFontMetrics(self._font()).height()
-        ratio, side = self.devicePixelRatioF(), 6 * line
+        ratio = self.devicePixelRatioF()
+        side = min(6 * line, round(box.width()) - 2 * S)
         top = box.center().y() - (side + S + line) / 2
         picture = icons.pixmap(self._picture, side, roles.accent, ratio)
         painter.drawPixmap(round(box.center().x() - side / 2), round(top), picture)

@@ -1,56 +1,85 @@
-"""The first run: safety notice, posture, working hours. Each step can be left out.
+"""The first run: the safety notice, then three steps. Each can be left out, and all at once.
 
 What is chosen is in force at once; only the last word, that all was asked, comes at the end.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.catalogue.exercise import Posture
-from desk_stretch.core.catalogue.labels import POSTURE_LABELS
+from desk_stretch.core.ports import Clock
 from desk_stretch.core.session.safety import NOTICE_VERSION
-from desk_stretch.core.settings.schema import SCHEMA
 from desk_stretch.engine.commands import AcceptNotice, OpenWindow, SetSettings
 from desk_stretch.i18n import tr
+from desk_stretch.ui import theme
 from desk_stretch.ui.announce import announce
 from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.notice.safety_notice import NoticePage
-from desk_stretch.ui.onboarding.posture_card import PostureCard
+from desk_stretch.ui.onboarding.steps import HoursPage, PosturePage, StepPage
 from desk_stretch.ui.settings.changes import Changes
-from desk_stretch.ui.settings.sections import make_row
-from desk_stretch.ui.tokens import XL, L, M, S, TextRole
-from desk_stretch.ui.widgets.button_row import ButtonRow, Outdent
-from desk_stretch.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
-from desk_stretch.ui.widgets.card import Card
-from desk_stretch.ui.widgets.labels import Body, Caption, Heading
-from desk_stretch.ui.widgets.line import Line
-from desk_stretch.ui.widgets.page import Page
+from desk_stretch.ui.tokens import XL, L, M, TextRole
+from desk_stretch.ui.widgets.buttons import LinkButton
+from desk_stretch.ui.widgets.labels import Caption
+from desk_stretch.ui.widgets.page import READABLE_LETTERS
 from desk_stretch.ui.widgets.segment_bar import SegmentBar
 from desk_stretch.ui.widgets.window import Window
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
+    from desk_stretch.ui.onboarding.try_page import TryPage
 
 STEPS = 3
-_POSTURES = (Posture.SITTING, Posture.STANDING)
-_HOURS = ("hours.any_time", "hours.days", "hours.ranges", "start.at_login")
+_NOTICE, _POSTURE, _HOURS, _TRY = range(STEPS + 1)
 
 
 class WelcomeWindow(Window):
-    """Three steps, less than a minute."""
+    """The notice and three steps, less than a minute."""
 
-    def __init__(self, view: EngineView) -> None:
+    def __init__(self, view: EngineView, clock: Clock, catalogue: Callable[[], Catalogue]) -> None:
         super().__init__("welcome", tr("Welcome"), letters=108, lines=42)
-        self._view = view
+        self._view, self._clock, self._catalogue = view, clock, catalogue
         self._bar = SegmentBar()
         self._place = Caption()
         self._place.setWordWrap(False)
         self._pages = QStackedLayout()
+        self._notice = self._make_notice()
+        self._posture = PosturePage(Posture(view.settings["movement.posture"]))
+        self._posture.chosen.connect(self._on_posture)
+        self._hours = HoursPage(Changes(view, self))
+        self._hours.finished.connect(lambda: self._go(_TRY))
+        self._try: TryPage | None = None
+        self._pages.addWidget(self._notice)
+        for page in (self._posture, self._hours):
+            self._add(page)
+        self._lay_out()
+        self._go(_NOTICE)
+
+    def place(self) -> object:
+        """The step that the person is at."""
+        return self._pages.currentIndex()
+
+    def go_to_place(self, place: object) -> None:
+        """Go to a step."""
+        self._go(place if isinstance(place, int) else _NOTICE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        letter = QFontMetrics(theme.font(TextRole.BODY)).averageCharWidth()
+        self._top.setMaximumWidth(READABLE_LETTERS * letter + 2 * XL)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # a key pressed early accepts nothing
+
+    def _make_notice(self) -> NoticePage:
         notice = NoticePage(
             tr("Welcome"),
             tr(
@@ -61,149 +90,72 @@ class WelcomeWindow(Window):
             picture=True,
         )
         notice.answered.connect(self._on_notice)
-        self._hours = HoursPage(Changes(view, self))
-        posture = PosturePage(Posture(view.settings["movement.posture"]))
-        posture.chosen.connect(self._on_posture)
-        for page in (notice, posture, self._hours):
-            self._pages.addWidget(page)
-        for page in (notice, posture):
-            leave = LinkButton(tr("Skip the questions"))
-            leave.clicked.connect(self._finish)
-            page.buttons.addWidget(leave)
-        for page in (posture, self._hours):
-            page.back.connect(lambda: self._go(self._pages.currentIndex() - 1))
-        self._hours.finished.connect(self._finish)
-        self._lay_out()
-        self._go(0)
+        leave = LinkButton(tr("Skip the questions"))
+        leave.clicked.connect(self._finish)
+        notice.buttons.addWidget(leave)
+        return notice
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)  # a key pressed early accepts nothing
+    def _add(self, page: StepPage) -> None:
+        page.back.connect(lambda: self._go(self._pages.currentIndex() - 1))
+        page.skipped.connect(self._finish)
+        self._pages.addWidget(page)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(XL, L, XL, 0)
-        top.setSpacing(M)
-        top.addWidget(self._bar, 1)
-        top.addWidget(self._place)
+        self._top = QWidget()
+        inside = QHBoxLayout(self._top)
+        inside.setContentsMargins(XL, L, XL, 0)
+        inside.setSpacing(M)
+        inside.addWidget(self._bar, 1)
+        inside.addWidget(self._place)
+        top = QHBoxLayout()  # as wide as the column of a page, in the middle like it
+        top.addStretch(1)
+        top.addWidget(self._top, 100)
+        top.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(top)
         box.addLayout(self._pages, 1)
 
-    def _go(self, step: int) -> None:
-        words = tr("Step {number} of {count}").format(number=step + 1, count=STEPS)
+    def _go(self, index: int) -> None:
+        if index == _TRY and self._try is None:
+            self._try = self._make_try()
+        words = tr("Step {number} of {count}").format(number=index, count=STEPS)
+        if index == _NOTICE:
+            words = tr("Three steps, less than a minute")
         self._place.setText(words)
-        self._bar.show_progress(STEPS, step, 1.0)
+        self._bar.show_progress(STEPS, index - 1, 1.0)
         self._bar.setAccessibleName(words)
-        self._pages.setCurrentIndex(step)
-        if self.isVisible():
+        self._pages.setCurrentIndex(index)
+        page = self._pages.currentWidget()
+        if isinstance(page, StepPage):
+            page.enter()
+        elif self.isVisible():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible():
             announce(self, words)
+
+    def _make_try(self) -> TryPage:
+        """Made when it is come to: the figure is the heavy part."""
+        from desk_stretch.ui.onboarding.try_page import TryPage
+
+        page = TryPage(self._view, self._clock, self._catalogue)
+        page.finished.connect(self._finish)
+        page.notice_asked.connect(lambda: self._go(_NOTICE))
+        self._add(page)
+        return page
 
     def _on_notice(self, accepted: bool) -> None:
         if accepted:
             self._view.do(AcceptNotice(NOTICE_VERSION))
-        self._go(1)
+        self._go(_POSTURE)
 
     def _on_posture(self, posture: str) -> None:
         self._view.do(SetSettings({"movement.posture": posture}))
-        self._go(2)
+        self._go(_HOURS)
 
     def _finish(self) -> None:
         """Remember that all was asked, and show where everything is."""
         self._view.do(SetSettings({"start.welcomed": True}))
         self.close()
         self._view.do(OpenWindow("main"))
-
-
-class _Step(QWidget):
-    """A step with a title, a sentence, Back, and one main button."""
-
-    back = Signal()
-
-    def __init__(self, title: str, intro: str, onward: str) -> None:
-        super().__init__()
-        self.page = Page()
-        self.page.box.setSpacing(M)
-        self.page.box.addWidget(Heading(title, TextRole.DISPLAY))
-        self.page.box.addWidget(Body(intro))
-        self.onward = PrimaryButton(onward)
-        back = QuietButton(tr("Back"))
-        back.least_height = PrimaryButton.least_height
-        back.clicked.connect(self.back)
-        self.buttons = ButtonRow(self.onward, back)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.page)
-
-    def add_buttons(self) -> None:
-        """Put the buttons below what the step asks."""
-        self.page.box.addStretch(1)
-        self.page.box.addLayout(self.buttons)
-
-
-class PosturePage(_Step):
-    """Sitting or standing."""
-
-    chosen = Signal(str)
-
-    def __init__(self, chosen: Posture) -> None:
-        super().__init__(
-            tr("How do you work?"),
-            tr("Start begins with this posture. You can choose the other one at any time."),
-            tr("Next"),
-        )
-        self._cards = {each: PostureCard(tr(POSTURE_LABELS[each]), each) for each in _POSTURES}
-        row = Outdent()
-        row.setSpacing(S)
-        for card in self._cards.values():
-            row.addWidget(card)
-        self._cards.get(chosen, self._cards[Posture.SITTING]).setChecked(True)
-        self.page.box.addLayout(row)
-        self.add_buttons()
-        self.onward.clicked.connect(lambda: self.chosen.emit(str(self.posture)))
-
-    @property
-    def posture(self) -> Posture:
-        """The one that is chosen."""
-        return next(each for each, card in self._cards.items() if card.isChecked())
-
-    def choose(self, posture: Posture) -> None:
-        """Choose another one."""
-        self._cards[posture].setChecked(True)
-
-
-class HoursPage(_Step):
-    """When reminders may speak, and whether the app starts with the desktop."""
-
-    finished = Signal()
-
-    def __init__(self, changes: Changes) -> None:
-        super().__init__(
-            tr("When do you work?"),
-            tr("Outside these hours nothing is asked. All of this is in the settings too."),
-            tr("Done"),
-        )
-        self.rows = [make_row(SCHEMA[key], changes, Catalogue) for key in _HOURS]
-        card = Card()
-        card.box.setContentsMargins(1, 0, 1, 0)
-        card.box.setSpacing(0)
-        for index, row in enumerate(self.rows):
-            if index:
-                card.box.addWidget(Line())
-            card.box.addWidget(row)
-        self.page.box.addWidget(card)
-        self.add_buttons()
-        self.onward.clicked.connect(self._on_done)
-
-    def _on_done(self) -> None:
-        """What cannot be used is explained beside its field, and the page stays."""
-        for row in self.rows:
-            row.editor.commit()
-        wrong = next((row for row in self.rows if row.is_wrong), None)
-        if wrong is None:
-            self.finished.emit()
-            return
-        wrong.editor.setFocus(Qt.FocusReason.OtherFocusReason)

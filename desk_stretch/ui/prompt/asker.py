@@ -15,10 +15,10 @@ from desk_stretch.core.ports import Notifier
 from desk_stretch.engine.commands import Command, Skip, Snooze, StartRoutine
 from desk_stretch.engine.events import Event, PromptClosed, PromptOpened
 from desk_stretch.ui import texts
+from desk_stretch.ui.announce import announce
 from desk_stretch.ui.asking import asking_of
 from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.prompt import faces
-from desk_stretch.ui.session.ready import make_ready_soon
 
 if TYPE_CHECKING:
     from desk_stretch.ui.prompt.card import PromptCard
@@ -50,6 +50,16 @@ class Asker:
         elif isinstance(event, PromptClosed):
             self._close(event.outcome)
 
+    def speak_anew(self) -> None:
+        """Ask again in the language that is in use by now."""
+        card, self._card = self._card, None
+        if card is not None:
+            card.withdraw()
+            card.deleteLater()
+        if self._asked is not None:
+            self._notifier.withdraw()
+            self._ask(self._asked)
+
     def close(self) -> None:
         """Take everything away for good."""
         self._subscription.cancel()
@@ -65,7 +75,6 @@ class Asker:
 
     def _ask(self, prompt: Prompt) -> None:
         self._asked = prompt
-        make_ready_soon()
         settings = self._view.settings
         reason = sentence(prompt.reason, prompt.since)
         wayland = QGuiApplication.platformName().startswith("wayland")
@@ -110,3 +119,5 @@ class Asker:
         self._last_asked = None
         if asked is not None and outcome is Outcome.SNOOZED:
             self._last_asked = texts.clock_time(asked.since.wall, asked.since)
+            if self._card is not None:
+                announce(self._card, self._view.status().sentence)

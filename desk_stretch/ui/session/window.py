@@ -45,6 +45,11 @@ _LEAST_TICK_S = 0.1
 _SIZE = QSize(940, 660)
 _LEAST_SIZE = QSize(300, 320)
 
+_NOTHING_ALONE = (
+    Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta,
+    Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock, Qt.Key.Key_Insert,
+)  # fmt: skip
+
 _LIVE = (SessionState.RUNNING, SessionState.PAUSED, SessionState.READY)
 
 
@@ -129,9 +134,11 @@ class SessionWindow(QWidget):
             self._on_tick()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space means pause wherever no button has taken it; on "Done" any key closes."""
+        """Space means pause wherever no button has taken it; on "Done" any key closes, but for
+        those that mean nothing alone: with them a screen reader is told to read on, or to stop."""
         if self._done is not None and self._pages.currentWidget() is self._done:
-            self.close()
+            if event.key() not in _NOTHING_ALONE:
+                self.close()
         elif event.key() == Qt.Key.Key_Space and self._last is not None:
             is_paused = self._last.state is SessionState.PAUSED
             self._act(Action.RESUME if is_paused else Action.PAUSE)

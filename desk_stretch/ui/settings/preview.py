@@ -17,7 +17,7 @@ from desk_stretch.ui.ahead import TITLE, Ahead, outdented
 from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.settings.editors import Editor
 from desk_stretch.ui.settings.row import Row
-from desk_stretch.ui.tokens import L, M, S, TextRole
+from desk_stretch.ui.tokens import XS, L, S, TextRole
 from desk_stretch.ui.widgets.labels import Text
 from desk_stretch.ui.widgets.line import Line
 
@@ -30,6 +30,8 @@ _MOVES = ("breaks.", "hours.")
 """The settings that move the day; the rest of the page never makes it run ahead."""
 
 _MINUTE_MS = 60_000
+_STRIP_SHARE = 0.2  # of the height of the window that strip and words may take
+_WORDS_SHARE = 0.14
 
 
 class Preview(QWidget):
@@ -46,10 +48,12 @@ class Preview(QWidget):
         self._rows = rows
         self._form = form
         self.ahead = Ahead(view)
+        self._title = Text(tr(TITLE), TextRole.STRONG)
+        self._title.setWordWrap(False)
         inside = QVBoxLayout()
-        inside.setContentsMargins(L, M, L, M)
-        inside.setSpacing(S)
-        inside.addWidget(Text(tr(TITLE), TextRole.STRONG))
+        inside.setContentsMargins(L, S, L, S)
+        inside.setSpacing(XS)
+        inside.addWidget(self._title)
         inside.addLayout(outdented(self.ahead))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +65,15 @@ class Preview(QWidget):
         self._minute.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._minute.timeout.connect(self.refresh)
         self._subscription = view.subscribe(self.hear)
+
+    def fit(self, height: int, *, wanted: bool = True) -> None:
+        """Take at most a share of the window's *height*: strip and words, words alone, nothing;
+        and nothing where it is not *wanted*."""
+        lines = self._title.sizeHint().height() + self.ahead.caption.sizeHint().height()
+        words = lines + 2 * S + XS
+        strip = words + self.ahead.timeline.sizeHint().height() + XS
+        self.ahead.timeline.setVisible(strip <= _STRIP_SHARE * height)
+        self.setVisible(wanted and words <= _WORDS_SHARE * height)
 
     def watch(self, page: QWidget) -> None:
         """Follow what is typed into the editors of *page*."""

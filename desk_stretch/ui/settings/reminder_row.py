@@ -60,6 +60,11 @@ class WordsRow(QWidget):
         self._inside = inside
         self._box.addLayout(inside)
 
+    @property
+    def said(self) -> str:
+        """Its name and sentence, to be found by."""
+        return f"{self._name.text()} {self._sentence.text()}"
+
     def show_words(self, name: str, sentence: str) -> None:
         """Say what it is."""
         self._name.setText(name)

@@ -12,8 +12,10 @@ from desk_stretch.core.breaks.policy import REST_BREAK
 from desk_stretch.core.breaks.reminder import Reminder
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.ports import Clock
+from desk_stretch.core.settings.pages import PAGES
+from desk_stretch.core.settings.search import found
 from desk_stretch.errors import DeskStretchError
-from desk_stretch.i18n import tr
+from desk_stretch.i18n import N_, tr
 from desk_stretch.ui.announce import announce
 from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.settings.changes import Changes
@@ -32,6 +34,9 @@ from desk_stretch.ui.widgets.line import Line
 if TYPE_CHECKING:
     from desk_stretch.ui.settings.reminder_form import ReminderForm
 
+_ALSO = N_("alarm timer schedule own custom eye rest water walk")
+"""What else people call reminders; searched, never shown."""
+
 
 class RemindersSection(QWidget):
     """A heading and a card of reminders; at most one of their forms is open."""
@@ -48,7 +53,7 @@ class RemindersSection(QWidget):
         templates: Collection[str] = (),
     ) -> None:
         super().__init__()
-        self.name = "reminders"
+        self.page = PAGES[0].name
         self.title = tr("Reminders")
         self.setAccessibleName(self.title)
         self._view, self._clock = view, clock
@@ -98,6 +103,20 @@ class RemindersSection(QWidget):
                 self._put_in(reminder, place)
         self.refresh_next()
 
+    def show_matches(self, query: str) -> int:
+        """Show the reminders that *query* finds, or without one all; how many there are."""
+        own = f"{self.title} {tr(PAGES[0].title)} {tr(_ALSO)}"
+        count = 0
+        for each, line in [(self._rest, self._line), *self._each.values()]:
+            wanted = found(query, f"{each.said} {own}")
+            each.setVisible(wanted)
+            line.setVisible(wanted)
+            count += wanted
+        self._last.setVisible(found(query, f"{self._add.text()} {own}"))
+        place = tr("{page} · {part}").format(page=tr(PAGES[0].title), part=self.title)
+        self._heading.setText(place if query else self.title)
+        return count
+
     def refresh_next(self) -> None:
         """Say when each asks next."""
         now = self._clock.now()
@@ -140,8 +159,10 @@ class RemindersSection(QWidget):
         self._card.box.setContentsMargins(1, 0, 1, 0)
         self._card.box.setSpacing(0)
         self._card.box.addWidget(self._rest)
-        self._card.box.addWidget(Line())
-        last = QVBoxLayout()
+        self._line = Line()
+        self._card.box.addWidget(self._line)
+        self._last = QWidget()
+        last = QVBoxLayout(self._last)
         last.setContentsMargins(L, M, L, M)
         last.setSpacing(S)
         last.addLayout(ButtonRow(self._add))
@@ -149,11 +170,12 @@ class RemindersSection(QWidget):
         last.addWidget(
             Caption(tr("A short break that is due goes along with a longer one near it."))
         )
-        self._card.box.addLayout(last)
+        self._card.box.addWidget(self._last)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(S)
-        box.addWidget(Heading(self.title))
+        self._heading = Heading(self.title)
+        box.addWidget(self._heading)
         box.addWidget(self._card)
 
     def _put_in(self, reminder: Reminder, place: int) -> None:
@@ -175,6 +197,15 @@ class RemindersSection(QWidget):
         each = list(self._each.items())
         each.insert(place, (reminder.id, (row, line)))
         self._each = dict(each)
+        self._stand_in_order()
+
+    def _stand_in_order(self) -> None:
+        """A screen reader reads from the lowest to the topmost, the last one made being on top."""
+        for at in range(self._card.box.count()):
+            item = self._card.box.itemAt(at)
+            part = None if item is None else item.widget()
+            if part is not None:
+                part.raise_()
 
     def _take_out(self, reminder: str) -> None:
         row, line = self._each.pop(reminder)

@@ -22,7 +22,7 @@ from desk_stretch.ui.widgets.labels import Body, Caption
 
 
 class RestingList(QWidget):
-    """What is left out for seven days, as it is now."""
+    """What is left out for seven days, as it is now. *words* find it."""
 
     def __init__(
         self, view: EngineView, clock: Clock, record: Record, catalogue: Callable[[], Catalogue]
@@ -33,11 +33,12 @@ class RestingList(QWidget):
         self._record = record
         self._catalogue = catalogue
         self._shown: list[RestingExercise] | None = None
+        self.words = tr("Resting after “This hurts”")
         self._rows = QWidget()
         self._box = box = QVBoxLayout(self)
         box.setContentsMargins(L, M, L, M)
         box.setSpacing(S)
-        box.addWidget(Body(tr("Resting after “This hurts”")))
+        box.addWidget(Body(self.words))
         self._words = Caption()
         box.addWidget(self._words)
         self.refresh()

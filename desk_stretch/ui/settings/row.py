@@ -14,7 +14,7 @@ from desk_stretch.core.settings.numbers import Number, Percent
 from desk_stretch.core.settings.setting import Setting
 from desk_stretch.core.settings.times import Ranges
 from desk_stretch.errors import DeskStretchError
-from desk_stretch.i18n import N_, tr
+from desk_stretch.i18n import tr
 from desk_stretch.ui import theme
 from desk_stretch.ui.announce import announce
 from desk_stretch.ui.settings.editors import Editor
@@ -23,10 +23,7 @@ from desk_stretch.ui.widgets.button_row import ButtonRow, Outdent
 from desk_stretch.ui.widgets.icon_button import IconButton
 from desk_stretch.ui.widgets.labels import Body, Caption, Problem
 
-_BESIDE_LETTERS = 58  # from this width on the editor stands beside its label
-
-# What a person needs to know about when a change shows.
-_LATER = {"look.language": N_("The words change the next time the app starts.")}
+_BESIDE_LETTERS = 74  # from this width on the editor stands beside its label
 
 
 class Changing(Protocol):
@@ -181,6 +178,4 @@ def _help_of(setting: Setting[Any]) -> str:
         parts.append(tr("From {limits}.").format(limits=setting.takes()))
     elif isinstance(setting, Ranges):
         parts.append(tr("Write {limits}.").format(limits=setting.takes()))
-    if setting.key in _LATER:
-        parts.append(tr(_LATER[setting.key]))
     return " ".join(part for part in parts if part)

@@ -13,6 +13,7 @@ from desk_stretch.core.settings.setting import Setting
 from desk_stretch.core.settings.times import DAY_LABELS, Days
 from desk_stretch.core.settings.words import Names
 from desk_stretch.i18n import N_, ntr, tr
+from desk_stretch.ui.languages import first_day_of_week
 from desk_stretch.ui.settings.editors import Editor
 from desk_stretch.ui.tokens import FOCUS_GAP, FOCUS_WIDTH, S
 from desk_stretch.ui.widgets.buttons import QuietButton
@@ -60,7 +61,9 @@ class DaysEditor(ChipsEditor):
     """The days of the week, of which one stays."""
 
     def __init__(self, setting: Days) -> None:
-        super().__init__(setting, {day: tr(label) for day, label in enumerate(DAY_LABELS)})
+        first = first_day_of_week()
+        days = [*range(first, 7), *range(first)]
+        super().__init__(setting, {day: tr(DAY_LABELS[day]) for day in days})
         self._shown: frozenset[int] = frozenset()
         for day, label in enumerate(_LONG_DAYS):
             self.chip(day).setAccessibleName(tr(label))

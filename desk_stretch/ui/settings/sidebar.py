@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -17,6 +17,7 @@ from desk_stretch.i18n import tr
 from desk_stretch.ui import theme
 from desk_stretch.ui.tokens import TARGET_QUIET, M, S, TextRole
 from desk_stretch.ui.widgets.buttons import paint_focus
+from desk_stretch.ui.widgets.scroll import SlimBar
 
 _ROOM = 4
 _BAR = 3
@@ -31,6 +32,8 @@ class Sidebar(QListWidget):
         self.setAccessibleName(tr("Groups of settings"))
         self.setItemDelegate(_Entry(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(SlimBar())
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.addItems(titles)
@@ -39,6 +42,29 @@ class Sidebar(QListWidget):
     def sizeHint(self) -> QSize:
         hint = self.sizeHintForColumn(0)
         return QSize(hint, super().sizeHint().height())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt would choose the first one where none is, and so end a search that Tab passes."""
+        row = self.currentRow()
+        self.blockSignals(True)
+        super().focusInEvent(event)
+        self.blockSignals(False)
+        self.mark(row)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and self.currentRow() < 0:  # while searching there is no entry to mark
+            with QPainter(self.viewport()) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                inner = self.viewport().rect().toRectF().adjusted(_ROOM, _ROOM, -_ROOM, -_ROOM)
+                paint_focus(painter, inner, theme.colours(self))
+
+    def mark(self, row: int) -> None:
+        """Show which one is open, -1 for none; this tells nobody."""
+        self.blockSignals(True)
+        self.setCurrentRow(row)
+        self.blockSignals(False)
+        self.viewport().update()
 
 
 class _Entry(QStyledItemDelegate):

@@ -30,6 +30,7 @@ from desk_stretch.ui.widgets.scroll import _SlimBar
 
 _LEAST_LINES = 8
 _NARROW_LETTERS = 64
+_WIDE_SPACE = "\u2003"
 
 
 class DiaryText(QTextEdit):
@@ -94,7 +95,9 @@ class DiaryText(QTextEdit):
         for number, (day, lines) in enumerate(by_day(self._lines)):
             if number:
                 cursor.insertBlock()
-            cursor.setBlockFormat(_day_format(first=number == 0))
+            heading = _day_format(first=number == 0)
+            heading.setLayoutDirection(self.layoutDirection())
+            cursor.setBlockFormat(heading)
             cursor.insertText(day_words(day, self._today), _letters(self._colour(), strong=True))
             for line in lines:
                 cursor.insertBlock(entry)
@@ -104,10 +107,11 @@ class DiaryText(QTextEdit):
     def _write_line(self, cursor: QTextCursor, line: Line) -> None:
         """A decision stands out; a silence stays quiet."""
         quiet, plain = QColor(theme.colours(self).muted), self._colour()
-        cursor.insertText(f"{time_words(line.at)}\t", _letters(quiet))
+        gap = _WIDE_SPACE if self.isRightToLeft() else "\t"
+        cursor.insertText(f"{time_words(line.at)}{gap}", _letters(quiet))
         what = _letters(quiet) if line.is_silence else _letters(plain, strong=True)
         cursor.insertText(line.what, what)
-        cursor.insertText(" · " if self._is_narrow else "\t", _letters(quiet))
+        cursor.insertText(" · " if self._is_narrow else gap, _letters(quiet))
         cursor.insertText(line.sentence, _letters(plain))
 
     def _colour(self) -> QColor:
@@ -136,8 +140,10 @@ class DiaryText(QTextEdit):
         shape.setTabPositions(
             [QTextOption.Tab(stop, QTextOption.TabType.LeftTab) for stop in stops]
         )
-        shape.setLeftMargin(stops[-1])
-        shape.setTextIndent(-stops[-1])
+        shape.setLayoutDirection(self.layoutDirection())
+        if not self.isRightToLeft():  # from the right, Qt knows neither tabs nor hanging lines
+            shape.setLeftMargin(stops[-1])
+            shape.setTextIndent(-stops[-1])
         shape.setTopMargin(S)
         return shape
 

@@ -129,6 +129,8 @@ class Button(QPushButton):
 
     def _paint_body(self, painter: QPainter, box: QRectF, roles: Colours) -> None:
         fill, edge = self.fill(roles), self.edge(roles)
+        if fill and not self.isEnabled():
+            fill = roles.sunken
         painter.setPen(QPen(QColor(edge), 1.0) if edge else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
         inset = 0.5 if edge else 0.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -10,6 +12,8 @@ from desk_stretch.ui import theme
 from desk_stretch.ui.tokens import XS, Colours, TextRole
 
 _DIGITS_SHARE = 0.36  # of the ring's height
+_INSIDE = 0.84  # of the radius: what the ring leaves free
+_SMALLEST = 0.75  # of the text size, for a word that is wider than the ring
 
 
 def paint_ring(
@@ -94,4 +98,17 @@ class ProgressRing(QWidget):
             painter.drawText(box, int(centre | Qt.AlignmentFlag.AlignVCenter), self._word)
             return
         below = QRectF(box.left(), baseline + 2 * XS, box.width(), words.height())
+        inside = _chord(box.height() / 2 * _INSIDE, below.bottom() - box.center().y())
+        wide = words.horizontalAdvance(self._word)
+        if wide > inside:  # a long word of another language: smaller, and in the end cut
+            small.setPointSizeF(small.pointSizeF() * max(_SMALLEST, inside / wide))
+            painter.setFont(small)
+            cut = QFontMetricsF(small).elidedText(self._word, Qt.TextElideMode.ElideRight, inside)
+            painter.drawText(below, int(centre), cut)
+            return
         painter.drawText(below, int(centre), self._word)
+
+
+def _chord(radius: float, below: float) -> float:
+    """How wide a circle is so far below its middle."""
+    return 2 * math.sqrt(max(0.0, radius**2 - below**2))

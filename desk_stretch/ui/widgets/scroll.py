@@ -12,7 +12,7 @@ _WIDTH = 12
 _THUMB = 6.0
 
 
-class _SlimBar(QScrollBar):
+class SlimBar(QScrollBar):
     """A rounded thumb on nothing; it keeps its room, so that words never wrap anew for it."""
 
     def __init__(self) -> None:
@@ -41,12 +41,15 @@ class _SlimBar(QScrollBar):
             painter.drawRoundedRect(box, _THUMB / 2, _THUMB / 2)
 
 
+_SlimBar = SlimBar  # its former name
+
+
 class Scroll(QScrollArea):
     """Shows *content* as wide as there is room, and scrolls what is too high."""
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setVerticalScrollBar(_SlimBar())
+        self.setVerticalScrollBar(SlimBar())
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_stretch.ui.tokens import TextRole
@@ -9,7 +11,7 @@ from desk_stretch.ui.widgets.labels import Caption, Heading
 
 
 class Tile(QWidget):
-    """The number large, the word below it; both on one line each."""
+    """The number large, the word below it; on one line each where there is room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,9 +20,14 @@ class Tile(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
+        self._number.setWordWrap(False)
         for label in (self._number, self._word):
-            label.setWordWrap(False)
             box.addWidget(label)
+
+    def sizeHint(self) -> QSize:
+        word = QFontMetrics(self._word.font()).horizontalAdvance(self._word.text()) + 2
+        width = max(word, self._number.sizeHint().width())
+        return QSize(width, self.heightForWidth(width))
 
     def show_count(self, number: int, word: str) -> None:
         self._number.setText(str(number))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desk_stretch.ui import theme
 from desk_stretch.ui.tokens import TextRole
 
 _LEAST = QSize(300, 320)
 _SCREEN_SHARE = 0.92
+_FRAMED_AFTER_MS = 150
 
 
 class Window(QWidget):
@@ -26,9 +27,50 @@ class Window(QWidget):
         leave = QShortcut(QKeySequence("Esc"), self)
         leave.activated.connect(self.on_escape)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():  # once the window manager has put its frame around it
+            QTimer.singleShot(_FRAMED_AFTER_MS, self, self.keep_in_sight)
+
+    def keep_in_sight(self) -> None:
+        """Lie with the frame within what panels leave of the screen, where windows may move."""
+        if not self.isVisible() or self.isMaximized() or self.isFullScreen():
+            return
+        wanted = inside(self.frameGeometry(), self.screen().availableGeometry())
+        if wanted != self.frameGeometry():
+            frame = self.frameGeometry().size() - self.size()
+            self.resize(wanted.size() - frame)
+            self.move(wanted.topLeft())
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab may come into a page from outside it, or go round: scroll to where it is then. A
+        page of Qt follows the keyboard only from one place within it to another."""
+        has_moved = super().focusNextPrevChild(onward)
+        if has_moved:
+            bring_into_sight(self.focusWidget())
+        return has_moved
+
     def on_escape(self) -> None:
         """What Escape does here: close."""
         self.close()
+
+
+def inside(box: QRect, room: QRect) -> QRect:
+    """Return *box* moved, and made smaller if need be, so that all of it lies in *room*."""
+    fitted = QRect(box.topLeft(), box.size().boundedTo(room.size()))
+    left = min(max(fitted.left(), room.left()), room.right() - fitted.width() + 1)
+    top = min(max(fitted.top(), room.top()), room.bottom() - fitted.height() + 1)
+    fitted.moveTo(left, top)
+    return fitted
+
+
+def bring_into_sight(part: QWidget) -> None:
+    """Scroll the pages around it until it can be seen."""
+    around: QWidget | None = part.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(part)
+        around = around.parentWidget()
 
 
 def _size(letters: int, lines: int) -> QSize:

@@ -39,6 +39,7 @@ WANTED = [
     "hand",
     "belly",
     "ribs",
+    "eye",
 ]
 
 
@@ -122,3 +123,11 @@ def test_an_area_knows_the_parts_it_lies_on():
     assert parts_of(AREAS["hip_flexor"][0], "right") == ("pelvis", "right.thigh")
     assert parts_of(AREAS["neck_side"][0], "left") == ("neck", "trunk")
     assert parts_of(AREAS["upper_trap"][0], "left") == ("trunk",)
+
+
+def test_the_eye_itself_stays_free():
+    """It is open or closed, and that is what the picture shows."""
+    eye = held(key("stand")).bones["skull"].at((0.152, 0.385, 0.40))
+    found = _rows("eye")
+    assert min(distance(row.point, eye) - row.width for row in found) > 0.05
+    assert max(distance(row.point, eye) + row.width for row in found) < 0.22

@@ -104,15 +104,16 @@ def test_objects_are_in_the_order_of_time():
     assert objects([DONE, JUST_BEGUN], [later, earlier]) == [
         {
             "kind": "natural", "at": "2026-03-02T10:30:00+02:00", "outcome": "natural",
-            "reminder": "rest break", "reason": "worked 50 min", "rehearsal": False,
+            "reminder": "rest break", "reason": "worked 50 min", "rehearsal": False, "computer": "",
         },
         {
             "kind": "session", "at": MONDAY, "ended_at": MONDAY, "outcome": "completed",
             "routine": "sitting-gentle", "posture": "sitting", "asked": True, "steps_done": 5,
             "steps_total": 5, "seconds": 180.0, "planned_seconds": 180, "rehearsal": False,
+            "computer": "",
         },
         {
             "kind": "prompt", "at": "2026-03-02T09:30:00Z", "outcome": "skipped",
-            "reminder": "rest break", "reason": "worked 50 min", "rehearsal": True,
+            "reminder": "rest break", "reason": "worked 50 min", "rehearsal": True, "computer": "",
         },
     ]  # fmt: skip

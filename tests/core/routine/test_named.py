@@ -19,11 +19,13 @@ TOTALS = {
     "awareness-sitting": 180,
     "basic-trio": 195,
     "eleven-awareness": 396,
+    "eye-rest": 90,
     "five-minute-series": 300,
     "lying-classic": 180,
     "nine-gentle": 720,
     "sitting-classic": 180,
     "sitting-gentle": 180,
+    "stand-and-walk": 180,
     "standing-classic": 180,
     "standing-gentle": 180,
 }

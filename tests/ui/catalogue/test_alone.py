@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desk_stretch.core.settings.schema import Settings
-from desk_stretch.engine.commands import Quit, SetSettings
+from desk_stretch.engine.commands import OpenWindow, Quit, SetSettings, StartRoutine
 from desk_stretch.engine.events import SettingsChanged
-from desk_stretch.errors import RemoteError
+from desk_stretch.errors import CapabilityError, RemoteError
+from desk_stretch.storage.own_files import OwnFiles
 from desk_stretch.ui.bridge import QtLoop
 from desk_stretch.ui.catalogue.alone import SettingsAlone, show_alone
 from desk_stretch.ui.catalogue.window import LEAVE_OUT
@@ -68,3 +69,25 @@ def test_the_window_shows_the_exercise_and_ends_with_itself(qapp, monkeypatch):
     assert (code, seen, ends) == (4, ["cat-cow", "The app is busy."], [True])
     assert sys.excepthook is hook
     assert not windows("catalogue")
+
+
+def test_the_editors_open_beside_it(qapp, monkeypatch, tmp_path):
+    seen = []
+
+    def run():
+        for name in ("exercise", "routines", "catalogue", "routines"):
+            view.do(OpenWindow(name, "sitting-gentle" if name == "routines" else ""))
+            seen.append(len(windows(name)))
+        with pytest.raises(CapabilityError, match="not running") as error:
+            view.do(StartRoutine(routine="mine"))
+        assert error.value.hint.endswith("start --routine mine")
+        return 0
+
+    monkeypatch.setattr(qapp, "exec", run, raising=False)
+    monkeypatch.setattr(qapp, "setQuitOnLastWindowClosed", seen.append, raising=False)
+    view = SettingsAlone(Settings(), lambda values: None)
+    view.do(OpenWindow("exercise"))
+    store = OwnFiles(tmp_path)
+    code = show_alone(qapp, QtLoop(), "", FakeClock(), catalogue, view, store, "exercise")
+    assert (code, seen) == (0, [True, 1, 1, 1, 1])
+    assert not windows("routines")

@@ -8,8 +8,11 @@ from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from desk_stretch.core.catalogue.exercise import Posture
-from desk_stretch.engine.commands import SetSettings
+from desk_stretch.core.catalogue.template import TEMPLATE
+from desk_stretch.engine.commands import OpenWindow, SetSettings
 from desk_stretch.engine.events import SessionBegun, SettingsChanged
+from desk_stretch.storage.own_catalogue import OwnCatalogue
+from desk_stretch.storage.own_files import OwnFiles
 from desk_stretch.ui import theme
 from desk_stretch.ui.catalogue import shelf as shelf_module
 from desk_stretch.ui.catalogue import thumbs as thumbs_module
@@ -332,3 +335,60 @@ def test_space_and_enter_open_too(qtbot, key):
     window = make(qtbot, NARROW)
     qtbot.keyClick(window._shelf, key)
     assert window._details.isVisible()
+
+
+def own_window(qtbot, tmp_path):
+    """A window on a folder of the person's with one exercise and one that has problems."""
+    store = OwnFiles(tmp_path)
+    store.save("exercises", "reach", TEMPLATE)
+    store.save("exercises", "bad", TEMPLATE.replace("hold = 15", "hold = 900"))
+    store.save("routines", "worse", "[")
+    engine = LiveEngine()
+    window = CatalogueWindow(engine, FakeClock(), OwnCatalogue(tmp_path))
+    qtbot.addWidget(window)
+    letter = QFontMetrics(theme.font(TextRole.BODY)).averageCharWidth()
+    window.resize(WIDE * letter, 700)
+    window.show()
+    QApplication.processEvents()
+    return window, engine, store
+
+
+def test_a_broken_file_is_shown_with_its_problems_and_the_rest_works(qtbot, tmp_path):
+    window, engine, _ = own_window(qtbot, tmp_path)
+    assert "reach" in shown(window)
+    words = said(window)
+    assert "exercises/bad.toml" in words
+    assert "form.chair.dose.hold: a number from 0.5 to 120" in words
+    assert "routines/worse.toml" in words
+    press(window, "Edit bad.toml")
+    assert engine.done[-1] == OpenWindow("exercise", "bad")
+
+
+def test_the_ways_to_the_editors(qtbot, tmp_path):
+    window, engine, _ = own_window(qtbot, tmp_path)
+    for name, command in (
+        ("New exercise…", OpenWindow("exercise")),
+        ("Routines…", OpenWindow("routines")),
+    ):
+        press(window, name)
+        assert engine.done[-1] == command
+    window.show_exercise("cat-cow")
+    press(window, "Edit a copy…")
+    assert engine.done[-1] == OpenWindow("exercise", "cat-cow")
+    window.show_exercise("reach")
+    press(window, "Edit…")
+    assert engine.done[-1] == OpenWindow("exercise", "reach")
+    window._details.show_editable("")
+    assert not window._details._edit.isVisible()
+
+
+def test_a_file_that_comes_or_goes_is_seen_at_the_next_look(qtbot, tmp_path):
+    window, _, store = own_window(qtbot, tmp_path)
+    store.save("exercises", "second", TEMPLATE.replace("Reach to one side", "A second one"))
+    store.remove("exercises", "bad")
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    window.reload()
+    assert "second" in shown(window)
+    assert "exercises/bad.toml" not in said(window)
+    window.reload()
+    assert "second" in shown(window)

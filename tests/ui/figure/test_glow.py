@@ -39,6 +39,7 @@ def test_it_is_given_by_the_part_it_lies_on():
     assert set(_glows({"right.calf": 1.0}, 180.0)) == {"right.shin"}
     assert set(_glows({"calf": 1.0}, 180.0)) == {"left.shin", "right.shin"}
     assert set(_glows({"lat": 1.0}, 180.0)) == {"trunk"}
+    assert set(_glows({"eye": 1.0})) == {"head"}
 
 
 def test_what_does_not_glow_is_not_painted():

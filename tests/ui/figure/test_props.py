@@ -16,7 +16,7 @@ from desk_stretch.ui.figure.paint import paint
 from desk_stretch.ui.figure.palette import THEMES, dress_of
 from desk_stretch.ui.figure.props import MAKERS, paint_ground, prop_parts
 from desk_stretch.ui.figure.solids import Yard, convex, lighter
-from desk_stretch.ui.figure.walls import GROUND
+from desk_stretch.ui.figure.walls import GROUND, sky
 from tests.ui.figure.stills import BOX, CONTRAST, LIGHT, SIDE, lens_of, painted, still_of
 
 BASE = {"chair": "sit", "stool": "sit", "desk": "sit", "rower": "rower", "mat": "all-fours"}
@@ -207,6 +207,33 @@ def test_a_wall_seen_from_its_edge_is_a_slab_on_its_side():
     assert max(at_back) < SIDE / 2
     assert min(ahead) > SIDE / 2
     assert max(at_back) - min(at_back) < 30
+
+
+def _sky_pixels(still, dress=LIGHT):
+    image = _ground(still, dress)
+    wanted = sky(dress).color().rgb()
+    return [
+        (x, y) for x in range(0, SIDE, 4) for y in range(0, SIDE, 4) if image.pixel(x, y) == wanted
+    ]
+
+
+def test_a_window_lies_ahead_towards_the_right():
+    found = _sky_pixels(_still("window", 180.0))
+    assert len(found) > 200
+    assert min(x for x, _ in found) > SIDE * 0.4
+    left = _sky_pixels(_still("window", 180.0).mirrored())
+    assert max(x for x, _ in left) < SIDE * 0.6
+
+
+def test_a_window_is_seen_from_inside_only():
+    assert _wall_pixels(_still("window", -100.0))
+    assert not _sky_pixels(_still("window", -90.0))
+    assert not _sky_pixels(_still("window", 0.0))
+
+
+def test_in_high_contrast_the_sky_is_plain():
+    dress = dress_of("contrast", "sam", 1, "teal")
+    assert sky(dress) == dress.disc
 
 
 def _cut_pixels(still):

@@ -1,6 +1,6 @@
 """Makes the cues in ``assets/sounds`` from sine waves: the same bytes on every computer.
 
-``python3 packaging/make_sounds.py [FOLDER]``. Standard library only.
+``python3 tools/sounds.py [FOLDER]``. Standard library only.
 """
 
 from __future__ import annotations

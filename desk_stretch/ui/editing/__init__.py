@@ -1,0 +1,1 @@
+"""Windows in which a person writes routines and exercises of their own."""

@@ -1,0 +1,208 @@
+"""Writing routines and sets: what is written is read back as it was."""
+
+from __future__ import annotations
+
+import tomllib
+from contextlib import suppress
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desk_stretch.core.catalogue.catalogue import Catalogue
+from desk_stretch.core.catalogue.exercise import Dose
+from desk_stretch.core.catalogue.import_words import import_words
+from desk_stretch.core.catalogue.naming import id_from, is_id
+from desk_stretch.core.catalogue.routine_rules import read_routine
+from desk_stretch.core.catalogue.rules import read_exercise
+from desk_stretch.core.catalogue.sets import (
+    KINDS,
+    LARGEST_SET,
+    MOST_TEXTS,
+    plan_import,
+    read_set,
+    set_text,
+)
+from desk_stretch.core.catalogue.template import TEMPLATE
+from desk_stretch.core.catalogue.writing import routine_text, with_ids, with_name
+from desk_stretch.core.routine.draft import Draft
+from desk_stretch.errors import BadDataError
+
+REACH, _ = read_exercise("reach", tomllib.loads(TEMPLATE))
+CATALOGUE = Catalogue((REACH,))
+FORM = REACH.forms[0]
+ROUTINE = """\
+name = "Mine"
+posture = "sitting"
+total = 38
+source = "own"
+
+[[step]]
+exercise = "reach"
+form = "chair"
+seconds = 38
+"""
+
+
+def nothing():
+    return {kind: {} for kind in KINDS}
+
+
+def draft():
+    return Draft('Mine, “quoted” \\ "so"').adding(REACH, FORM).adding(REACH, FORM)
+
+
+@given(hold=st.floats(0.5, 40).map(lambda x: round(x, 1)), often=st.integers(1, 3))
+def test_a_routine_is_read_back_as_it_was(hold, often):
+    written = draft().dosed(1, Dose(hold, often, 1.5)).asked_for(0, True)
+    named = replace(written, note="With a note.").named("mine")
+    again, problems = read_routine("mine", tomllib.loads(routine_text(named)), CATALOGUE)
+    if not problems:  # a very short or long step is told of, never written differently
+        assert again == named
+    assert {each.key for each in problems} <= {"step.1.seconds", "step.2.seconds", "total"}
+
+
+def test_a_plain_routine_is_a_plain_text():
+    assert routine_text(Draft("Mine").adding(REACH, FORM).named("mine")) == ROUTINE
+
+
+def test_names_and_ids_are_changed_in_the_text():
+    assert with_name(TEMPLATE, 'A "b"').startswith('name = "A \\"b\\""\nsummary')
+    assert with_name("areas = []", "A") == 'name = "A"\nareas = []'
+    text = 'exercise = \'a\'\nswap = "b/free"\nexercise = "c"\n'
+    assert with_ids(text, {"a": "a-2", "b": "b-2"}) == (
+        'exercise = "a-2"\nswap = "b-2/free"\nexercise = "c"\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Neck, gently!", "neck-gently"),
+        ("Übung für den Nacken", "ubung-fur-den-nacken"),
+        ("首のストレッチ", "routine"),
+        ("Taken", "taken-3"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("x" * 60, "x" * 36),
+    ],
+)
+def test_an_id_comes_from_the_name(name, expected):
+    found = id_from(name, {"taken", "taken-2"}, "routine")
+    assert found == expected
+    assert is_id(found)
+
+
+@given(st.text(max_size=80), st.sets(st.text(max_size=5)))
+def test_every_name_gives_an_id_that_stays_in_the_folder(name, taken):
+    found = id_from(name, taken, "routine")
+    assert is_id(found)
+    assert found not in taken
+    assert not {"/", "\\", "."} & set(found)
+
+
+@given(
+    st.dictionaries(
+        st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4})?", fullmatch=True),
+        st.text(
+            st.characters(exclude_categories=("Cc", "Cs"), include_characters="\n\t"), max_size=80
+        ),
+        max_size=4,
+    )
+)
+def test_a_set_is_read_back_as_it_was(texts):
+    given_ = {"exercises": texts, "routines": dict(list(texts.items())[:1])}
+    assert read_set(set_text(given_).encode()) == given_
+
+
+def test_texts_with_quotes_survive():
+    for text in ("a'''b", "ends with '", 'a"""b\\', '"""', "\\"):
+        assert read_set(set_text({"exercises": {"a": text}}).encode())["exercises"] == {"a": text}
+
+
+@pytest.mark.parametrize(
+    ("content", "hint"),
+    [
+        (b"x" * (LARGEST_SET + 1), "longer than 1 MiB"),
+        (b"\xff", "UTF-8"),
+        (b"PK\x03\x04", "valid TOML"),
+        (b"format = ", "valid TOML"),
+        (b"a." * 3000 + b"a = 1", "nested"),
+        (b"format = 2", "newer version"),
+        (b"name = 'x'", "newer version"),
+        (b"format = 1\nexercises = 3", "newer version"),
+        (b"format = 1\n[exercises.'../../x']\ntext = ''", "no id"),
+        (b"format = 1\n[exercises.'/etc/x']\ntext = ''", "no id"),
+        (b"format = 1\n[exercises.'a\\nb']\ntext = ''", "no id"),
+        (b"format = 1\n[exercises.a]\ntext = 3", "no text"),
+        (b"format = 1\n[exercises]\na = 3", "no text"),
+        (b"format = 1\n[exercises.a]\ntext = '" + b"x" * 70_000 + b"'", "no text"),
+        (
+            b"format = 1\n"
+            + b"".join(b"[exercises.a%d]\ntext = ''\n" % n for n in range(MOST_TEXTS + 1)),
+            "more than 100 files",
+        ),
+    ],
+)
+def test_a_hostile_set_is_refused(content, hint):
+    with pytest.raises(BadDataError, match="cannot be imported") as error:
+        read_set(content)
+    assert hint in error.value.hint
+    assert str(error.value).isprintable()
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_a_set_or_refused(content):
+    with suppress(BadDataError):
+        assert set(read_set(content)) == set(KINDS)
+
+
+def test_an_import_adds_what_is_not_there():
+    texts = {"exercises": {"reach": TEMPLATE}, "routines": {"mine": ROUTINE}}
+    plan = plan_import(texts, Catalogue(), nothing(), nothing())
+    assert [(each.kind, each.id, each.name) for each in plan.added] == [
+        ("exercises", "reach", "Reach to one side"),
+        ("routines", "mine", "Mine"),
+    ]
+    assert import_words(plan) == [
+        "The exercise “Reach to one side”, new here.",
+        "The routine “Mine”, new here.",
+    ]
+
+
+def test_an_id_that_is_taken_becomes_another_one_and_both_stay():
+    texts = {"exercises": {"reach": TEMPLATE}, "routines": {"mine": ROUTINE}}
+    taken = {"exercises": {"reach"}, "routines": {"mine"}}
+    present = {"exercises": {"reach": "other"}, "routines": {"mine": "other"}}
+    plan = plan_import(texts, CATALOGUE, present, taken)
+    assert [(each.id, each.was) for each in plan.added] == [
+        ("reach-2", "reach"),
+        ("mine-2", "mine"),
+    ]
+    assert 'exercise = "reach-2"' in plan.added[1].text
+    assert "Its id becomes reach-2" in import_words(plan)[0]
+
+
+def test_what_is_there_word_for_word_is_not_added_again():
+    texts = {"exercises": {"reach": TEMPLATE}, "routines": {"mine": ROUTINE}}
+    present = {
+        "exercises": {"reach": "other", "reach-2": TEMPLATE},
+        "routines": {"mine-2": ROUTINE.replace("reach", "reach-2")},
+    }
+    known = Catalogue((replace(REACH, id="reach-2"),))
+    plan = plan_import(texts, known, present, present)
+    assert plan.added == ()
+    assert plan.same == ("reach", "mine")
+    assert import_words(plan) == ["reach is here already.", "mine is here already."]
+
+
+def test_what_has_problems_is_left_out_and_told():
+    texts = {"exercises": {"reach": "name = 3"}, "routines": {"mine": ROUTINE, "worse": "["}}
+    plan = plan_import(texts, Catalogue(), nothing(), nothing())
+    assert plan.added == ()
+    assert set(plan.refused) == {"reach", "mine", "worse"}
+    assert any("mine is left out: step.1.exercise: " in each for each in import_words(plan))
+
+
+def test_an_empty_set_adds_nothing():
+    assert import_words(plan_import(nothing(), Catalogue(), nothing(), nothing())) == ["Nothing."]

@@ -1,0 +1,34 @@
+"""A line of the person's own, and a folder: what they take."""
+
+from __future__ import annotations
+
+import pytest
+
+from desk_stretch.core.settings.schema import SCHEMA
+from desk_stretch.errors import BadDataError, UsageError
+
+FOLDER, NAME = SCHEMA["sharing.folder"], SCHEMA["sharing.name"]
+
+
+@pytest.mark.parametrize("path", ["/a/b", "~/Sync", "~", "C:\\Sync", "d:/Sync", "\\\\nas\\share"])
+def test_a_whole_path_is_taken(path):
+    assert FOLDER.parse(f" {path} ") == FOLDER.check(path) == path
+    assert FOLDER.stored(path) == FOLDER.text(path) == FOLDER.display(path) == path
+
+
+@pytest.mark.parametrize("path", ["Sync", "./a", "~other/a", "../a"])
+def test_another_path_is_not(path):
+    with pytest.raises(UsageError, match="whole path"):
+        FOLDER.parse(path)
+
+
+@pytest.mark.parametrize("word", ["", "none", "NONE"])
+def test_none_is_none(word):
+    assert FOLDER.parse(word) == NAME.parse(word) == ""
+    assert FOLDER.text("") == NAME.display("") == "none"
+
+
+@pytest.mark.parametrize("value", [5, None, ["a"], "a\nb", "x" * 61])
+def test_a_name_is_one_short_line(value):
+    with pytest.raises(BadDataError, match="one line of at most 60"):
+        NAME.check(value)
