@@ -109,9 +109,7 @@ def test_a_damaged_history_is_left_where_it_is(refused):
 def test_a_file_of_workrave_comes_in_once(desk_stretch, refused, tmp_path):
     path = str(asset().parent / "tests" / "samples" / "workrave-historystats")
     said = desk_stretch("history", "import", path)
-    assert said.out.splitlines()[-1] == (
-        "17 added, 0 were there already, 0 could not be read."
-    )
+    assert said.out.splitlines()[-1] == "17 added, 0 were there already, 0 could not be read."
     assert "spread evenly" in said.out
     assert desk_stretch("history", "import", path, "--from", "workrave").out.endswith(
         "0 added, 17 were there already, 0 could not be read.\n"

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from desk_stretch.core.catalogue.reminder_rules import names_of, read_reminders
 from desk_stretch.core.catalogue.template import TEMPLATE
+from desk_stretch.core.moment import Moment
+from desk_stretch.core.settings.schema import Settings
+from desk_stretch.engine.choosing import Past, choose
+from desk_stretch.engine.commands import StartRoutine
 from desk_stretch.engine.sets import carry_out, own_routines, planned, routine_set
 from desk_stretch.errors import BadDataError, StorageError
 from desk_stretch.storage.own_catalogue import OwnCatalogue
@@ -78,3 +83,16 @@ def test_all_is_added_or_nothing(file, tmp_path):
         carry_out(plan, theirs.store)
     assert theirs.store.own_ids("exercises") == ()
     assert theirs.store.text("routines", "mine") == "in between"
+
+
+def test_a_routine_of_ones_own_is_started_and_chosen_for_a_reminder(mine):
+    catalogue = mine.catalogue
+    routine = choose(
+        StartRoutine(routine="mine"), Settings(), catalogue(), Past((), ()), Moment(0.0, 0.0)
+    )
+    assert [step.exercise.id for step in routine.steps] == ["reach"]
+    values = {"name": "Reach", "work": 40, "do": "routine", "routine": "mine"}
+    found = read_reminders({"reach-break": values}, {}, names_of({}, catalogue))
+    assert [each.name for each in found.reminders] == ["Reach"]
+    mine.store.remove("routines", "mine")
+    assert read_reminders({"reach-break": values}, {}, names_of({}, catalogue)).problems

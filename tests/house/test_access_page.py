@@ -7,6 +7,8 @@ from functools import cache
 
 import pytest
 
+from desk_stretch.platform.host import PROGRAM
+from desk_stretch.storage.paths import APP
 from desk_stretch.ui.front import APP_ID
 from tests.house.sources import ROOT
 
@@ -58,10 +60,5 @@ def test_every_test_that_is_named_is_there(page):
     assert missing == []
 
 
-def test_one_id_for_desktop_file_app_and_notification():
-    notifications = (ROOT / "desk_stretch/platform/notify").glob("*.py")
-    autostart = (ROOT / "desk_stretch/platform/autostart").glob("*.py")
-    for sources in (notifications, autostart):
-        assert any(APP_ID in source.read_text("utf-8") for source in sources)
-    files = [file.stem for file in (ROOT / "packaging").rglob("*.desktop*")]
-    assert {name.removesuffix(".desktop") for name in files} <= {APP_ID}
+def test_one_id_for_app_autostart_and_notification():
+    assert PROGRAM == APP == APP_ID

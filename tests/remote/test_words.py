@@ -195,7 +195,7 @@ class TestOpen:
 
     @pytest.mark.parametrize("given", [{"exercise": "x"}, {"name": "main", "exercise": "x"}])
     def test_no_other_window_takes_an_exercise(self, given):
-        with pytest.raises(UsageError, match="Only the window “catalogue” takes an exercise"):
+        with pytest.raises(UsageError, match="Only these windows take an exercise: catalogue,"):
             VERBS["open"].build(given, at("2026-03-04T12:00"))
 
 

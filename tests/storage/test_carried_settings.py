@@ -47,7 +47,7 @@ def test_a_file_of_another_app_than_said_is_refused():
 def test_hostile_files_are_refused_with_a_sentence(tmp_path, content):
     path = tmp_path / "config.json"
     path.write_bytes(content)
-    with pytest.raises(BadDataError, match="cannot be imported: .*Nothing was changed"):
+    with pytest.raises(BadDataError, match=r"cannot be imported: .*Nothing was changed"):
         read_carried(path)
 
 

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 
 from desk_stretch.core.history.exchange import Imported, WholeSession, identity
 from desk_stretch.errors import BadDataError, StorageError
+from desk_stretch.resources import asset
 from desk_stretch.storage import exchange_files, exchange_rows
 from desk_stretch.storage.exchange_files import read_file
 from desk_stretch.storage.history import MemoryRecord
@@ -362,3 +363,11 @@ def test_too_many_rows_are_refused(file, monkeypatch, most):
         read_file(file)
     monkeypatch.setattr(exchange_files, "MOST_ROWS", 6)
     assert len(read_file(file).entries) == 4
+
+
+def test_a_file_of_workrave_is_brought_in_by_the_record(record):
+    path = str(asset().parent / "tests" / "samples" / "workrave-historystats")
+    first, second = record.bring_in(path), record.bring_in(path)
+    assert (first.added, first.known, first.unread) == (17, 0, 0)
+    assert (second.added, second.known) == (0, 17)
+    assert first.notes != ()

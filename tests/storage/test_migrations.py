@@ -52,7 +52,9 @@ INSERT INTO state VALUES (1, '{"worked_s": 12.5}');
 PRAGMA user_version = 1;
 """
 
-VERSION_2 = VERSION_1.replace("PRAGMA user_version = 1;", """
+VERSION_2 = VERSION_1.replace(
+    "PRAGMA user_version = 1;",
+    """
 CREATE TABLE removal (id INTEGER PRIMARY KEY, at TEXT NOT NULL, at_s REAL NOT NULL) STRICT;
 ALTER TABLE prompt ADD COLUMN removed INTEGER REFERENCES removal (id);
 ALTER TABLE session ADD COLUMN removed INTEGER REFERENCES removal (id);
@@ -61,7 +63,8 @@ CREATE INDEX session_by_removal ON session (removed) WHERE removed IS NOT NULL;
 INSERT INTO removal VALUES (1, '2026-03-03T10:00:00+01:00', 1772528400.0);
 UPDATE prompt SET removed = 1;
 PRAGMA user_version = 2;
-""")
+""",
+)
 
 
 def test_a_database_of_version_2_opens_and_gives_back_what_was_deleted(tmp_path):

@@ -13,6 +13,7 @@ from desk_stretch.core.catalogue.sets import LARGEST_SET
 from desk_stretch.core.catalogue.template import TEMPLATE
 from desk_stretch.errors import BadDataError, StorageError
 from desk_stretch.storage import own_files
+from desk_stretch.storage.late import LateOwn
 from desk_stretch.storage.own_files import OwnFiles
 
 NOW = datetime(2026, 11, 21, 10, 40).astimezone()
@@ -168,3 +169,8 @@ def test_nothing_of_it_is_imported_before_an_editor_opens(tmp_path):
     words = [sys.executable, "-c", program, str(tmp_path)]
     told = subprocess.run(words, capture_output=True, text=True, check=True)
     assert told.stdout.splitlines() == ["[]", "()"]
+
+
+def test_the_late_one_is_the_same(store, tmp_path):
+    store.save("exercises", "reach", TEMPLATE)
+    assert LateOwn(tmp_path / "data")().own_ids("exercises") == ("reach",)

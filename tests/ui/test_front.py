@@ -22,6 +22,7 @@ from desk_stretch.engine.events import (
     WindowAsked,
 )
 from desk_stretch.storage.catalogue_files import load_catalogue
+from desk_stretch.storage.own_files import OwnFiles
 from desk_stretch.ui import front as front_module
 from desk_stretch.ui.bridge import QtLoop
 from desk_stretch.ui.front import WindowFront
@@ -71,7 +72,7 @@ class FakeBus:
 
 
 @pytest.fixture
-def front(qapp, engine, clock, monkeypatch):
+def front(qapp, engine, clock, monkeypatch, own_home):
     # A style is set by walking over all widgets; a window of an earlier test that is collected
     # on the way would leave a hole under Qt's feet.
     gc.collect()
@@ -79,7 +80,10 @@ def front(qapp, engine, clock, monkeypatch):
     monkeypatch.setattr(FakeTray, "available", True)
     monkeypatch.setattr(FakeTray, "appeared", 0)
     hook = sys.excepthook
-    supplies = Supplies(engine, clock, FakeRecord(), load_catalogue, FakeTray.is_available)
+    supplies = Supplies(
+        engine, clock, FakeRecord(), load_catalogue, FakeTray.is_available,
+        own=lambda: OwnFiles(own_home / "data"),
+    )  # fmt: skip
     loop = QtLoop()
     made = WindowFront(qapp, loop, supplies, FakeNotifier())
     yield made

@@ -46,16 +46,17 @@ if command -v py3clean >/dev/null; then
 fi
 """
 DESCRIPTION = """asks for a short movement break and guides it
- Desk Stretch sits in the tray, notices when you have worked for a while, waits
- for a good moment, and asks. If you say yes, a window guides you through a short
- sitting or standing sequence, with a moving figure and timers.
+ Desk Stretch sits in the tray, notices when you have worked for a while,
+ waits for a good moment, and asks. If you say yes, a window guides you
+ through a short sitting or standing sequence, with a moving figure and
+ timers.
  .
- Every reminder can be snoozed, skipped or paused. What you did is kept in a file
- on your computer; nothing goes anywhere else."""
+ Every reminder can be snoozed, skipped or paused. What you did is kept in a
+ file on your computer; nothing goes anywhere else."""
 
 _OF_LIBC = {
     "libc.so.6", "libm.so.6", "libdl.so.2", "libpthread.so.0", "librt.so.1", "libresolv.so.2",
-    "libutil.so.1",
+    "libutil.so.1", "ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1",
 }  # fmt: skip
 _OF_GCC = {"libstdc++.so.6": "libstdc++6", "libgcc_s.so.1": "libgcc-s1"}
 _WITHOUT = ("libqgtk3", "libibusplatform")

@@ -41,7 +41,8 @@ def fill(folder: Path) -> None:
     """Install the app and its libraries into *folder*, and take out what is not needed."""
     install(folder)
     slim(folder / "PySide6")
-    for path in (folder / "bin", *folder.rglob("__pycache__")):
+    tests = (path for each in ("tests", "test") for path in folder.glob(f"*/{each}"))
+    for path in (folder / "bin", *tests, *folder.rglob("__pycache__")):
         shutil.rmtree(path, ignore_errors=True)
     for path in folder.rglob(".git*"):
         path.unlink()

@@ -14,7 +14,7 @@ from desk_stretch.core.settings.schema import SCHEMA
 from desk_stretch.i18n import ntr, tr
 
 
-class InForce(Protocol):
+class Present(Protocol):
     """The settings in force, by key."""
 
     def __getitem__(self, key: str, /) -> Any: ...
@@ -45,7 +45,7 @@ class Change(NamedTuple):
 
 
 def changes(
-    carried: Carried, settings: InForce, reminders: Iterable[Reminder]
+    carried: Carried, settings: Present, reminders: Iterable[Reminder]
 ) -> tuple[Change, ...]:
     """What was taken, in its order."""
     return tuple(_changes(carried, settings, {each.id: each for each in reminders}))
@@ -58,7 +58,7 @@ def left_words(carried: Carried) -> tuple[str, ...]:
 
 
 def _changes(
-    carried: Carried, settings: InForce, reminders: dict[str, Reminder]
+    carried: Carried, settings: Present, reminders: dict[str, Reminder]
 ) -> Iterator[Change]:
     for each in carried.taken:
         if each.reminder:

@@ -65,7 +65,10 @@ def read_workrave(text: str, today: date, local: Callable[[datetime], datetime])
 
 def _notes() -> tuple[str, ...]:
     return (
-        tr("Workrave counts by the day: the times within a day are spread evenly."),
+        tr(
+            "Workrave counts by the day: the times within a day are spread evenly, and a rest "
+            "break that was taken is a routine without steps."
+        ),
         tr("Its micro-breaks, daily limit and input counts have no counterpart here."),
     )
 

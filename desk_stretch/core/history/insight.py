@@ -124,7 +124,12 @@ def insight(tally: Tally) -> Insight:
         {date.fromisoformat(day): _figures(days[day]) for day in sorted(days)},
         tuple(HourFigures(*sums) for sums in hours),
         {each: outcomes[each] for each in TOLD if outcomes[each]},
-        {name: PostureFigures(int(one[0]), one[1]) for name, one in sorted(postures.items())},
+        # Of a break that another app counted, nobody knows the posture.
+        {
+            name: PostureFigures(int(one[0]), one[1])
+            for name, one in sorted(postures.items())
+            if name
+        },
         _areas(tally),
     )
 

@@ -86,6 +86,7 @@ class DoseForm(QWidget):
         if [self._form.itemText(n) for n in range(self._form.count())] != forms:
             self._form.clear()
             self._form.addItems(forms)
+            self._form.updateGeometry()
         self._form.setCurrentIndex(step.exercise.forms.index(step.form))
         self._form.setEnabled(len(forms) > 1)
         words = tr(_HOLD_WORDS[step.form.work])

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout
 
 from desk_stretch.core.ports import Call
+from desk_stretch.engine.events import Event, QuitAsked
 from desk_stretch.errors import DeskStretchError
+from desk_stretch.ui.catalogue.window import CatalogueView
 from desk_stretch.ui.editing.columns import Columns
 from desk_stretch.ui.editing.foot import Foot
 from desk_stretch.ui.widgets.buttons import Button
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 class Editor(Window):
     """Two columns and a foot with *buttons*."""
 
-    def __init__(self, name: str, title: str, columns: Columns, buttons: list[Button]) -> None:
+    def __init__(
+        self, view: CatalogueView, name: str, title: str, columns: Columns, buttons: list[Button]
+    ) -> None:
         super().__init__(name, title, letters=160, lines=54)
         self._foot = Foot(buttons, self.save, self.discard)
         box = QVBoxLayout(self)
@@ -28,11 +32,21 @@ class Editor(Window):
         box.setSpacing(0)
         box.addWidget(columns, 1)
         box.addWidget(self._foot)
+        self._subscription = view.subscribe(self.hear)
 
     @property
     def said(self) -> str:
         """What the foot says."""
         return self._foot.said
+
+    def hear(self, event: Event) -> None:
+        """What is not saved when the app ends is kept beside the file."""
+        if isinstance(event, QuitAsked) and self.is_changed():
+            self.tried(self.rescue)
+
+    def rescue(self) -> None:
+        """Keep the changes under a name of their own."""
+        raise NotImplementedError
 
     def is_changed(self) -> bool:
         """Whether anything would be lost by going away."""

@@ -53,7 +53,7 @@ class ExerciseWindow(Editor):
         self._undo = QuietButton(tr("Undo"), "undo")
         self._back: Call | None = None
         buttons = [self._save_it, self._draft, self._undo]
-        super().__init__("exercise", tr("Exercise editor"), self._laid_out(), buttons)
+        super().__init__(view, "exercise", tr("Exercise editor"), self._laid_out(), buttons)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(WAIT_MS)
@@ -102,6 +102,9 @@ class ExerciseWindow(Editor):
     def discard(self) -> None:
         self._work.begin()
         self._show_work()
+
+    def rescue(self) -> None:
+        self._work.rescue()
 
     def save_draft(self) -> bool:
         """Write the file as it stands; the catalogue shows it with its problems."""
@@ -154,6 +157,7 @@ class ExerciseWindow(Editor):
         self._file.setText(f"{EXERCISES}/{work.id}.toml" if work.id else tr("Not saved yet"))
         self._save_it.setEnabled(not work.problems and (work.is_changed or not work.id))
         self._draft.setVisible(bool(work.problems))
+        self._draft.setEnabled(work.is_changed or not work.id)
         self._undo.setEnabled(self._back is not None or self._code.document().isUndoAvailable())
 
     def _on_text(self) -> None:

@@ -80,6 +80,13 @@ class ExerciseWork:
         self.id, self._saved = name, self.text
         return name
 
+    def rescue(self) -> None:
+        """Keep what is not saved beside the file, in order or as a draft."""
+        name = f"{self.id or self._name_for(self.text)}-not-saved"
+        self.id = id_from(name, self._store.ids(EXERCISES), _FIRST)
+        self._store.save(EXERCISES, self.id, self.text, anew=True)
+        self._saved = self.text
+
     def delete(self) -> Call:
         """Delete the file; what is returned brings it back, and goes on with it."""
         was, text = self.id, self.text

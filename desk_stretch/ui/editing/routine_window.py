@@ -58,7 +58,7 @@ class RoutineWindow(Editor):
         self._save_it = QuietButton(tr("Save"), "check")
         self._undo = QuietButton(tr("Undo"), "undo")
         buttons = [self._start, self._save_it, self._undo]
-        super().__init__("routines", tr("Routines"), self._laid_out(), buttons)
+        super().__init__(view, "routines", tr("Routines"), self._laid_out(), buttons)
         self._connect()
         self.refresh()
 
@@ -118,6 +118,9 @@ class RoutineWindow(Editor):
     def discard(self) -> None:
         self._work.begin()
         self.refresh()
+
+    def rescue(self) -> None:
+        self._work.rescue()
 
     def start(self) -> None:
         """Save, and begin the routine."""

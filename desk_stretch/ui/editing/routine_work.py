@@ -13,7 +13,7 @@ from desk_stretch.core.catalogue.sets import ROUTINES
 from desk_stretch.core.catalogue.text import read_text
 from desk_stretch.core.catalogue.writing import routine_text
 from desk_stretch.core.ports import Call, OwnStore
-from desk_stretch.core.routine.draft import Draft
+from desk_stretch.core.routine.draft import Draft, wrong
 from desk_stretch.errors import BadDataError
 from desk_stretch.i18n import tr
 
@@ -104,6 +104,14 @@ class RoutineWork:
         self._store.save(ROUTINES, name, text, anew=not self.id)
         self.id, self._saved = name, self.draft
         return name
+
+    def rescue(self) -> None:
+        """Keep what is not saved as a routine beside the file, if it can be one."""
+        name = tr("{name}, not saved").format(name=self.draft.name or tr("Routine"))
+        draft = replace(self.draft, name=name[:NAME_LENGTH].strip())
+        if not wrong(draft):
+            self.id, self.draft = "", draft
+            self.save()
 
     def delete(self) -> None:
         """Delete the file; to undo that brings it back."""

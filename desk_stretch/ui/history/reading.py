@@ -189,4 +189,6 @@ def _prompt_entry(row: PromptRecord, reminder: Reminder | None) -> Entry:
 def _length(seconds: float) -> str:
     """Minutes and seconds as ``3:00``."""
     whole = round(seconds)
+    if not whole:
+        return ""  # of a break that another app counted, nobody knows
     return f"{whole // 60}:{whole % 60:02}"

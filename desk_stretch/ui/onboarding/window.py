@@ -123,6 +123,7 @@ class WelcomeWindow(Window):
         words = tr("Step {number} of {count}").format(number=index, count=STEPS)
         if index == _NOTICE:
             words = tr("Three steps, less than a minute")
+        self._place.setWordWrap(index == _NOTICE)  # the longer words; a number stays in one line
         self._place.setText(words)
         self._bar.show_progress(STEPS, index - 1, 1.0)
         self._bar.setAccessibleName(words)

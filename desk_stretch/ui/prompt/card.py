@@ -137,8 +137,7 @@ class PromptCard(QWidget):
         """Escape puts it away as closing does, for whoever has given it the keyboard."""
         if event.key() == Qt.Key.Key_Escape:
             self.withdraw()
-        else:
-            super().keyPressEvent(event)
+        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         roles = theme.colours(self)

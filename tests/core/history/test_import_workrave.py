@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from desk_stretch.core.history import stats
 from desk_stretch.core.history.exchange import WholeSession, moment_of
 from desk_stretch.core.history.import_workrave import MOST_DAYS, MOST_OF_A_DAY, read_workrave
+from desk_stretch.core.history.insight import insight
 from desk_stretch.core.history.records import Outcome
+from desk_stretch.core.history.tally import grouped
 from desk_stretch.resources import asset
 
 SAMPLES = asset().parent / "tests" / "samples"
@@ -59,6 +61,9 @@ def test_nothing_is_claimed_that_workrave_does_not_know():
     assert {(one.steps_done, one.done_s, one.routine) for one in sessions} == {(0, 0.0, "Workrave")}
     week = stats.week_count(stats.days(sessions, []), date(2026, 3, 4), 5)
     assert week.done == 0, "no movement is known of"
+    drawn = insight(grouped(date(2026, 3, 1), date(2026, 3, 9), sessions, [], []))
+    assert drawn.postures == {}
+    assert drawn.whole.routines == 7
 
 
 def test_an_old_file_has_fewer_counts():

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from desk_stretch.core.catalogue.template import TEMPLATE
+from desk_stretch.engine.events import QuitAsked, RemindersChanged
 from desk_stretch.ui.editing.code import CodeField
 from desk_stretch.ui.editing.exercise_window import WAIT_MS
 from desk_stretch.ui.editing.figure_page import FigurePage
@@ -231,3 +232,14 @@ def test_tab_leads_out_of_the_text(exercises):
     assert not code.hasFocus()
     code.underline([(999, 0, 3)])
     assert code.extraSelections() == []
+
+
+def test_what_is_not_saved_when_the_app_ends_is_kept_beside_the_file(exercises):
+    exercises.press("Save")
+    write(exercises, BAD)
+    exercises.engine.announce(RemindersChanged())
+    exercises.engine.announce(QuitAsked())
+    exercises.engine.announce(QuitAsked())
+    assert exercises.store.text("exercises", "reach-to-one-side") == TEMPLATE
+    assert exercises.store.text("exercises", "reach-to-one-side-not-saved") == BAD
+    assert len(exercises.store.own_ids("exercises")) == 2

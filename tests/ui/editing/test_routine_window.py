@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit
 
 from desk_stretch.core.catalogue.template import TEMPLATE
 from desk_stretch.engine.commands import StartRoutine
+from desk_stretch.engine.events import QuitAsked
 from desk_stretch.errors import RemoteError
 from desk_stretch.ui.editing.dose_form import DoseForm, NumberField
 from desk_stretch.ui.editing.exchange import SetExchange
@@ -363,3 +364,17 @@ def test_right_to_left_and_large_text_are_painted(routines, qapp):
     finally:
         qapp.setFont(font)
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_what_is_not_saved_when_the_app_ends_is_kept_beside_the_file(routines):
+    made(routines, "ear-to-shoulder")
+    routines.press("Save")
+    routines.window.page.add(*routines.form("side-bend"))
+    routines.engine.announce(QuitAsked())
+    assert routines.store.own_ids("routines") == ("my-round", "my-round-not-saved")
+    assert len(routines.catalogue().routine("my-round").steps) == 1
+    assert len(routines.catalogue().routine("my-round-not-saved").steps) == 2
+    routines.window._open("")
+    name(routines, "Nothing in it")
+    routines.engine.announce(QuitAsked())
+    assert len(routines.store.own_ids("routines")) == 2
