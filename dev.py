@@ -54,6 +54,9 @@ APT_OF_COMPOSITOR = {
     "pipewire": "pipewire-bin", "pipewire-pulse": "pipewire-pulse", "wireplumber": "wireplumber",
 }  # fmt: skip
 
+# What a Debian package is made with.
+APT_OF_PACKAGING = {"dpkg-deb": "dpkg", "readelf": "binutils", "strip": "binutils"}
+
 
 # A test run on every core; who has little left to do takes some of the other's tests.
 ON_ALL_CORES = ["-n", "auto", "--dist", "worksteal"]
@@ -333,13 +336,15 @@ def bench(words: list[str], yes: bool) -> int:
 
 
 def build(words: list[str], yes: bool) -> int:
-    """Build wheel and source archive into dist; not while a translation lacks anything."""
+    """Build into dist [wheel|share|sbom|deb…]; not while a translation lacks anything."""
     set_up(yes)
+    if "deb" in words:
+        need_tools(APT_OF_PACKAGING, yes)
     complete = [str(PYTHON), "-m", "tools.translations", "release"]
     if subprocess.run(complete, cwd=ROOT, check=False).returncode:
         raise SetupError("A translation is missing or wrong, see above: docs/translating.md.")
-    call = [str(PYTHON), "-m", "hatchling", "build", "-d", "dist", "-t", "sdist", "-t", "wheel"]
-    return subprocess.run([*call, *words], cwd=ROOT, check=False).returncode
+    call = [str(PYTHON), "-m", "tools.shipping", *words]
+    return subprocess.run(call, cwd=ROOT, check=False).returncode
 
 
 def prove(words: list[str], yes: bool) -> int:

@@ -16,7 +16,8 @@ pytestmark = pytest.mark.desktop
 START = ["Start", "Start sitting", "Start standing"]
 POSTURE = "I am standing now"
 WINDOWS = [
-    "Open window", "Exercises", "Routines", "Settings", "History", "Why now, why not", "About", "Quit",
+    "Open window", "Exercises", "Routines", "Settings", "History", "Why now, why not", "About",
+    "Quit",
 ]  # fmt: skip
 
 

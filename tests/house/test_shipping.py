@@ -17,8 +17,8 @@ from desk_stretch.cli.commands import ORDER
 from desk_stretch.cli.verb import offered
 from tests.house.sources import ROOT
 from tools.shipping import entry, icons, shell
-from tools.shipping.__main__ import write
 from tools.shipping.commands import tree
+from tools.shipping.share import write
 
 COMMANDS = sorted({*ORDER, *offered()})
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -316,6 +318,7 @@ def catalogue_window(exercise: str = "", *left_out: str) -> CatalogueWindow:
 def own_folder() -> tuple[OwnFiles, OwnCatalogue]:
     """A folder with an exercise, a draft with problems and a routine."""
     data = Path(tempfile.mkdtemp(prefix="desk-stretch-own-"))
+    atexit.register(shutil.rmtree, data, ignore_errors=True)
     store, found = OwnFiles(data), OwnCatalogue(data)
     store.save("exercises", "reach", TEMPLATE)
     store.save("exercises", "draft", TEMPLATE.replace("hold = 15", "hold = 900"))

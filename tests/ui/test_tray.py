@@ -48,9 +48,8 @@ def say(engine, shown):
 def test_the_menu_has_its_order(tray, engine):
     assert lines(tray.menu) == [
         engine.shown_status.sentence, "Start", "Start sitting", "Start standing", "Pause for…",
-        "In a meeting for…", "I am standing now", "Open window", "Exercises", "Routines", "Settings",
-        "History",
-        "Why now, why not", "About", "Quit",
+        "In a meeting for…", "I am standing now", "Open window", "Exercises", "Routines",
+        "Settings", "History", "Why now, why not", "About", "Quit",
     ]  # fmt: skip
     assert not tray.menu.actions()[0].isEnabled()
 

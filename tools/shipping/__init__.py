@@ -1,5 +1,5 @@
-"""What a system wants beside the program: desktop entry, metainfo, icons, man page, completions.
+"""What a release is made of: packages, and what a system wants beside the program.
 
-``python -m tools.shipping FOLDER`` writes a ``share`` tree. Everything derives from the commands,
-the drawn icon and the translations; the packages of each system take it as it is.
+Desktop entry, metainfo, icons, man page and completions derive from the commands, the drawn icon
+and the translations; the packages of each system take them as they are.
 """

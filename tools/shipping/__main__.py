@@ -1,32 +1,61 @@
-"""``python -m tools.shipping FOLDER``: write the ``share`` tree that a system's packages carry."""
+"""``python -m tools.shipping [wheel|share|sbom|deb]…``: what a release is made of, into ``dist``.
+
+Called by ``python3 dev.py build``; without a word, wheel and source archive are built.
+"""
 
 from __future__ import annotations
 
 import argparse
-import gzip
+import os
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
-from tools.shipping import entry, icons, shell
+from tools.shipping import deb, folder, licences, share
+
+DIST = folder.ROOT / "dist"
 
 
-def write(share: Path) -> None:
-    """Write everything; two runs give the same bytes."""
-    entry.write(share)
-    icons.write(share)
-    for name, place in shell.COMPLETIONS.items():
-        path = share / place
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(shell.completions(name), encoding="utf-8")
-    page = share / "man" / "man1" / "desk-stretch.1.gz"
-    page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_bytes(gzip.compress(shell.man_page().encode(), mtime=0))
+def build_wheel() -> None:
+    """Wheel and source archive; hatchling gives every file the day of the version."""
+    words = [sys.executable, "-m", "hatchling", "build", "-d", str(DIST), "-t", "sdist"]
+    env = os.environ | {"SOURCE_DATE_EPOCH": str(deb.released())}
+    subprocess.run([*words, "-t", "wheel"], cwd=folder.ROOT, check=True, env=env)
+
+
+def build_share() -> None:
+    """Desktop entry, metainfo, icons, man page and completions, for who packages it elsewhere."""
+    share.write(DIST / "share")
+
+
+def build_sbom() -> None:
+    """What is shipped beside our own code, with versions and licences, as CycloneDX JSON."""
+    with tempfile.TemporaryDirectory() as made:
+        folder.install(Path(made))
+        text = licences.bill_of_materials(Path(made))
+    DIST.mkdir(exist_ok=True)
+    (DIST / "desk-stretch.cdx.json").write_text(text, encoding="utf-8")
+
+
+def build_deb() -> None:
+    """The Debian package."""
+    print(deb.build(DIST))
+
+
+KINDS = {"wheel": build_wheel, "share": build_share, "sbom": build_sbom, "deb": build_deb}
 
 
 def main() -> None:
-    """Read the words and write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, help="where the share tree begins")
-    write(parser.parse_args().folder)
+    """Read the words and build one after the other."""
+    parser = argparse.ArgumentParser(prog="dev.py build", description=__doc__)
+    parser.add_argument("kinds", nargs="*", default=[], metavar="KIND", help=", ".join(KINDS))
+    wanted = parser.parse_args().kinds or ["wheel"]
+    unknown = [kind for kind in wanted if kind not in KINDS]
+    if unknown:
+        parser.error(f"nothing is called {unknown[0]}; choose from {', '.join(KINDS)}")
+    for kind in wanted:
+        KINDS[kind]()
 
 
 if __name__ == "__main__":

@@ -16,8 +16,7 @@ from pathlib import Path
 
 import dev
 from desk_stretch import __version__
-from tools.shipping import __main__ as share_tree
-from tools.shipping import folder, licences
+from tools.shipping import folder, licences, share
 from tools.shipping.entry import HOME_PAGE, RELEASED
 
 NAME = "desk-stretch"
@@ -69,7 +68,7 @@ def build(out: Path) -> Path:
         root = Path(made) / "root"
         folder.fill(root / HOME)
         _launcher(root / "usr" / "bin" / NAME)
-        share_tree.write(root / "usr" / "share")
+        share.write(root / "usr" / "share")
         _documents(root / "usr" / "share" / "doc" / NAME, root / HOME)
         _put(root / "usr/share/lintian/overrides" / NAME, OVERRIDES.read_text("utf-8"))
         _control(root)

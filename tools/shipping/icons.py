@@ -8,7 +8,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from tools.shipping.commands import PROGRAM
@@ -34,12 +34,10 @@ def write(share: Path) -> None:
     svg, symbol = DRAWN.read_text("utf-8"), SYMBOL.read_text("utf-8")
     _write(theme / "scalable" / "apps" / DRAWN.name, svg)
     _write(theme / "symbolic" / "apps" / SYMBOL.name, symbol)
-    application = QGuiApplication.instance() or QGuiApplication([])
     for side in SIZES:
         path = theme / f"{side}x{side}" / "apps" / f"{PROGRAM}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
         drawn(svg, side).save(str(path))
-    del application
 
 
 def _write(path: Path, text: str) -> None:

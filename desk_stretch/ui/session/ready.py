@@ -1,7 +1,7 @@
-"""Reads the routine window's code when the app has settled, so that the first figure comes at once.
+"""Reads the routine window's code when the app has settled, for a first figure at once.
 
-A click on the icon comes without a warning. Reading takes a tenth of a second, so not at the start; it
-holds 4 MB from then on, which the first break of the day would hold as well.
+A click on the icon comes without a warning. Reading takes a tenth of a second, so not at the start;
+it holds 4 MB from then on, which the first break of the day would hold as well.
 """
 
 from __future__ import annotations
