@@ -12,7 +12,7 @@ import gettext
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from desk_stretch.resources import asset
@@ -63,6 +63,7 @@ class _Current:
 
     translations: gettext.NullTranslations = gettext.NullTranslations()
     speech: Speech = Speech()
+    time_of_day: Callable[[int, int], str] | None = None
 
 
 def width(text: str) -> int:
@@ -179,6 +180,17 @@ def tr(text: str) -> str:
 def ntr(singular: str, plural: str, n: int) -> str:
     """Return the form that the language in use takes for *n*."""
     return _Current.translations.ngettext(singular, plural, n)
+
+
+def time_of_day(hour: int, minute: int) -> str:
+    """Return a time as the person writes it: ``14:05``, or in the manner that windows tell."""
+    tell = _Current.time_of_day
+    return f"{hour:02}:{minute:02}" if tell is None else tell(hour, minute)
+
+
+def tell_times(tell: Callable[[int, int], str] | None) -> None:
+    """Have times written by *tell* from now on: only windows know the manner of the country."""
+    _Current.time_of_day = tell
 
 
 def N_(text: str) -> str:

@@ -82,7 +82,7 @@ class WindowFront:
         self._speaker.follow(view.settings["look.language"])
         self._theme = theme.apply(application, view.settings["look.theme"])
         self._asker = Asker(view, notifier)
-        self._tray = Tray(view, supplies.clock)
+        self._tray = Tray(view, supplies.clock, supplies.record)
         self._tray.show()
         self._subscription = view.subscribe(self.hear)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTime, QTranslator
 
 from desk_stretch import i18n
 
@@ -30,6 +30,7 @@ class Speaker:
         """Speak what was *chosen* in the settings from now on; ``system`` is the desktop's."""
         speech = i18n.use(i18n.find(wishes()) if chosen == SYSTEM else chosen)
         QLocale.setDefault(locale_of(speech, QLocale.system(), is_chosen=chosen != SYSTEM))
+        i18n.tell_times(_time_of_day)
         towards = Qt.LayoutDirection
         self._speak_qt(speech.code)
         # After Qt's words: installing them sets a direction of its own.
@@ -39,13 +40,17 @@ class Speaker:
         return speech
 
     def leave(self) -> None:
-        """Take Qt's words away again."""
+        """Take Qt's words and manners away again."""
+        i18n.tell_times(None)
+        self._leave_qt()
+
+    def _leave_qt(self) -> None:
         if self._qt_words is not None:
             self._application.removeTranslator(self._qt_words)
             self._qt_words = None
 
     def _speak_qt(self, code: str) -> None:
-        self.leave()
+        self._leave_qt()
         if code in (i18n.SOURCE, i18n.PSEUDO, i18n.PSEUDO_RTL):
             return
         words = QTranslator(self._application)
@@ -53,6 +58,10 @@ class Speaker:
         if words.load(f"qtbase_{code}", folder):
             self._application.installTranslator(words)
             self._qt_words = words
+
+
+def _time_of_day(hour: int, minute: int) -> str:
+    return QLocale().toString(QTime(hour, minute), QLocale.FormatType.ShortFormat)
 
 
 def wishes() -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from desk_stretch.core.catalogue.exercise import Posture
 from desk_stretch.core.moment import MINUTE_S
-from desk_stretch.core.ports import Clock
+from desk_stretch.core.ports import Clock, Record
 from desk_stretch.engine.commands import (
     Command,
     EndMeeting,
@@ -61,10 +61,13 @@ class Tray(QObject):
     a host appears on the bus.
     """
 
-    def __init__(self, view: EngineView, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(
+        self, view: EngineView, clock: Clock, record: Record, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._view = view
         self._clock = clock
+        self._record = record
         self._menu = QMenu()
         self._menu.aboutToShow.connect(self._refresh_sentence)
         self._menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self._refresh_menu))
@@ -160,9 +163,11 @@ class Tray(QObject):
             self._fill(self._menu, entries)
 
     def _refresh_sentence(self) -> None:
-        actions = self._menu.actions()
-        if actions:
-            actions[0].setText(_escaped(self._sentence(self._view.status())))
+        from desk_stretch.ui.history.done_today import done_today  # not before somebody looks
+
+        why, today, *_ = self._menu.actions()
+        why.setText(_escaped(self._sentence(self._view.status())))
+        today.setText(_escaped(done_today(self._record, self._clock.now())))
 
     def _sentence(self, status: Status) -> str:
         """Why now or why not, with the name of a reminder other than the rest break."""
@@ -193,7 +198,7 @@ class Tray(QObject):
         return command
 
     def _wanted_entries(self, status: Status) -> list[_Entry]:
-        entries = [_Entry(self._sentence(status))]
+        entries = [_Entry(self._sentence(status)), _Entry(tr("Today"))]
         if status.state == "routine":
             entries.append(_Entry(tr("Show the routine"), OpenWindow("session"), line_above=True))
         else:

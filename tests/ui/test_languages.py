@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desk_stretch import i18n
+from desk_stretch.core.breaks.reasons import clock as clock_words
+from desk_stretch.core.moment import Moment
 from desk_stretch.core.ports import Handle
 from desk_stretch.engine.events import PromptOpened, SessionBegun, SettingsChanged, WindowAsked
 from desk_stretch.i18n import Speech
@@ -209,7 +213,7 @@ def test_a_running_routine_keeps_its_window(front, engine, qtbot):
 
 
 def test_the_menu_of_the_tray_is_filled_anew(qapp, engine, clock):
-    tray = Tray(engine, clock)
+    tray = Tray(engine, clock, FakeRecord())
     i18n.use("ar_XB")
     qapp.setLayoutDirection(RTL)
     tray.refresh()
@@ -224,3 +228,14 @@ def test_a_box_that_tells_something_speaks_qt_in_the_language(speaker, qtbot):
     box.setStandardButtons(QMessageBox.StandardButton.Cancel)
     qtbot.addWidget(box)
     assert box.button(QMessageBox.StandardButton.Cancel).text().replace("&", "") == "Abbrechen"
+
+
+@pytest.mark.parametrize(("language", "written"), [("en", "2:05\u202fPM"), ("de", "14:05")])
+def test_sentences_write_times_as_the_country_does(qapp, speaker, language, written):
+    speaker.follow(language)
+    assert i18n.time_of_day(14, 5) == written
+    noon = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    moment = Moment(noon.timestamp(), 0.0)
+    assert clock_words(moment.wall + 2 * 3600 + 300, moment) == written
+    speaker.leave()
+    assert i18n.time_of_day(14, 5) == "14:05"

@@ -170,7 +170,7 @@ def test_it_grows_with_the_text_within_its_share_of_the_screen(qapp, asked, scre
         size = card._fitting_size(_Screen(*screen))
     finally:
         qapp.setFont(before)
-        qapp.removeEventFilter(dressed)
+        dressed.leave()
         qapp.setPalette(QPalette())
         qapp.processEvents()
     assert size.width() * size.height() <= 0.15 * screen[0] * screen[1]

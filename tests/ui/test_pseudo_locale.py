@@ -19,6 +19,7 @@ from desk_stretch.ui.asking import TITLE, Asking
 from desk_stretch.ui.prompt import faces
 from desk_stretch.ui.session.window import SessionWindow
 from desk_stretch.ui.tray import Tray
+from tests.fakes import FakeRecord
 from tests.ui.fake_engine import prompt, status
 from tests.ui.test_windows import words_of
 
@@ -79,7 +80,7 @@ def test_the_menu_of_the_tray(qtbot, engine, clock, state):
     asked = prompt() if state == "due" else None
     until = 1e9 if state == "paused" else None
     engine.shown_status = status(state, prompt=asked, pause_until=until)
-    tray = Tray(engine, clock)
+    tray = Tray(engine, clock, FakeRecord())
     actions = tray.menu.actions()
     texts = [action.text() for action in actions if action.text()]
     texts += [a.text() for action in actions if action.menu() for a in action.menu().actions()]

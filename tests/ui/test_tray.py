@@ -19,6 +19,8 @@ from desk_stretch.engine.commands import (
 from desk_stretch.engine.events import Noticed, StatusChanged
 from desk_stretch.ui.tray import Tray
 from desk_stretch.ui.tray_icon import Mark, draw_icon, draw_pixmap, mark_of
+from tests.fakes import FakeRecord
+from tests.ui import gallery
 from tests.ui.fake_engine import NOW, prompt, status
 
 REASON = QSystemTrayIcon.ActivationReason
@@ -26,7 +28,7 @@ REASON = QSystemTrayIcon.ActivationReason
 
 @pytest.fixture
 def tray(qtbot, engine, clock):
-    one = Tray(engine, clock)
+    one = Tray(engine, clock, FakeRecord())
     yield one
     one.close()
     one.deleteLater()
@@ -47,9 +49,9 @@ def say(engine, shown):
 
 def test_the_menu_has_its_order(tray, engine):
     assert lines(tray.menu) == [
-        engine.shown_status.sentence, "Start", "Start sitting", "Start standing", "Pause for…",
-        "In a meeting for…", "I am standing now", "Open window", "Exercises", "Routines",
-        "Settings", "History", "Why now, why not", "About", "Quit",
+        engine.shown_status.sentence, "Today", "Start", "Start sitting", "Start standing",
+        "Pause for…", "In a meeting for…", "I am standing now", "Open window", "Exercises",
+        "Routines", "Settings", "History", "Why now, why not", "About", "Quit",
     ]  # fmt: skip
     assert not tray.menu.actions()[0].isEnabled()
 
@@ -186,16 +188,10 @@ def test_without_a_tray_it_says_so(qapp):
 
 
 def test_after_closing_it_hears_nothing(qtbot, engine, clock):
-    tray = Tray(engine, clock)
+    tray = Tray(engine, clock, FakeRecord())
     tray.close()
     assert engine.listeners == []
     assert not tray.icon.isVisible()
-
-
-def test_an_empty_menu_has_no_sentence_to_refresh(tray):
-    tray.menu.clear()
-    tray.menu.aboutToShow.emit()
-    assert tray.menu.actions() == []
 
 
 @pytest.mark.parametrize(
@@ -231,3 +227,15 @@ def test_shapes_differ_without_their_colours(qapp):
 def test_the_icon_has_every_size(qapp):
     sizes = {size.width() for size in draw_icon(Mark.COUNTING, 0.4).availableSizes()}
     assert {16, 20, 22, 24, 32, 48, 96} <= sizes
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [(FakeRecord(), "Today: no routine yet"), (gallery.some_days(), "Today: 2 routines, 5 min")],
+)
+def test_the_menu_says_what_was_done_today(qtbot, engine, record, said):
+    tray = Tray(engine, gallery.FakeClock(), record)
+    tray.menu.aboutToShow.emit()
+    assert lines(tray.menu)[1] == said
+    tray.close()
+    tray.deleteLater()

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desk_stretch.core.breaks.decision import Decision, Event, Reason, ReasonCode
 from desk_stretch.core.moment import Moment
-from desk_stretch.i18n import N_, ntr, tr
+from desk_stretch.i18n import N_, ntr, time_of_day, tr
 
 _SENTENCES = {
     ReasonCode.WORKED: N_("You have worked for {span}."),
@@ -129,7 +129,7 @@ def span(seconds: float) -> str:
 def clock(wall: float, moment: Moment) -> str:
     """Return a wall second as a time of day; with its day if it is not today."""
     local = datetime.fromtimestamp(wall, moment.zone)
-    time = f"{local:%H:%M}"
+    time = time_of_day(local.hour, local.minute)
     days = (local.date() - moment.day).days
     if days == 0:
         return time

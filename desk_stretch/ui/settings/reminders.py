@@ -61,7 +61,7 @@ class RemindersSection(QWidget):
         self._catalogue = catalogue
         self._templates = templates
         self._each: dict[str, tuple[ReminderRow, Line]] = {}
-        numbers = QuietButton(tr("Its numbers"))
+        numbers = QuietButton(tr("Edit"))
         numbers.setAccessibleName(tr("The numbers of the rest break"))
         numbers.clicked.connect(self.numbers_asked)
         self._rest = WordsRow(numbers)

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSystemTrayIcon, QW
 from desk_stretch.core.catalogue.exercise import Posture
 from desk_stretch.engine.commands import OpenWindow, Pause, SetSettings, Snooze, StartRoutine
 from desk_stretch.ui.asking import Asking
-from desk_stretch.ui.history.window import HistoryWindow
 from desk_stretch.ui.pauses import until_tomorrow
 from desk_stretch.ui.prompt.card import PromptCard
 from desk_stretch.ui.settings.sidebar import Sidebar
 from desk_stretch.ui.tray import Tray
 from desk_stretch.ui.widgets.scroll import Scroll
+from tests.fakes import FakeRecord
 from tests.house.sources import ROOT
 from tests.ui import gallery
 from tests.ui.access.every_window import settle
@@ -44,7 +44,7 @@ class Hand:
         self._qtbot = qtbot
         self.clicks = 0
         self.engine = gallery.LiveEngine()
-        self.tray = Tray(self.engine, FakeClock())
+        self.tray = Tray(self.engine, FakeClock(), FakeRecord())
         self._menu = None
 
     def click_icon(self) -> None:
@@ -155,9 +155,8 @@ def test_change_the_work_time(hand):
 
 def test_see_today(hand):
     hand.open_menu()
-    hand.choose("History")
-    window = hand.opened("history", gallery.history_window())
-    assert isinstance(window, HistoryWindow)
+    hand.tray.menu.aboutToShow.emit()  # as the desktop does
+    assert [each.text() for each in hand.tray.menu.actions()][1] == "Today: no routine yet"
     assert hand.clicks == promised("See today")
 
 

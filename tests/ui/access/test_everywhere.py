@@ -17,6 +17,7 @@ from desk_stretch.ui.prompt import asker as asker_module
 from desk_stretch.ui.prompt.asker import Asker
 from desk_stretch.ui.tokens import DARK, LIGHT, contrast, high_contrast
 from desk_stretch.ui.tray import Tray
+from tests.fakes import FakeRecord
 from tests.house.sources import shown_texts
 from tests.ui import gallery
 from tests.ui.access.every_window import NAMES, make, session, visible
@@ -80,7 +81,7 @@ def test_all_that_the_menu_of_the_icon_does_the_window_does_too(qtbot, make_main
     qtbot.addWidget(window)
     window.show()
     engine = window._view
-    tray = Tray(engine, gallery.FakeClock())
+    tray = Tray(engine, gallery.FakeClock(), FakeRecord())
     commands_of(tray.menu)
     tray.close()
     tray.deleteLater()
