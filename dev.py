@@ -353,10 +353,13 @@ def prove(words: list[str], yes: bool) -> int:
 
 
 def screens(words: list[str], yes: bool) -> int:
-    """Draw the pictures of docs/screens anew; no screen is needed."""
+    """Draw the pictures of docs/screens anew [--sheets: every look, a sheet each]."""
     set_up(yes)
     need_libraries(["qoffscreen"], yes)
-    call = [str(PYTHON), "-m", "benchmarks.screens", *words]
+    compile_translations()
+    rest = [word for word in words if word != "--sheets"]
+    module = "tools.screen_sheets" if "--sheets" in words else "benchmarks.screens"
+    call = [str(PYTHON), "-m", module, *rest]
     return subprocess.run(call, cwd=ROOT, check=False).returncode
 
 

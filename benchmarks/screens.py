@@ -45,6 +45,7 @@ from desk_stretch.ui.tray_icon import Mark, draw_pixmap  # noqa: E402
 from tests.ui import gallery  # noqa: E402
 from tests.ui.fake_engine import NOW, FakeClock, FakeEngine, prompt  # noqa: E402
 
+CONTRAST = "contrast"
 Shot = tuple[str, QWidget, QSize | None]
 
 _FIRST = {
@@ -71,7 +72,7 @@ def own_card(*, strict: bool) -> QWidget:
 def card(snoozes_left: int, last_asked: str | None, posture: Posture) -> QWidget:
     window = PromptCard(lambda _command: None)
     window.ask(
-        prompt(snoozes_left), "You have worked for 50 minutes.",
+        prompt(snoozes_left), sentence(Reason(ReasonCode.WORKED, 3000.0), NOW),
         Asking(tr(TITLE), 5), posture=posture,
         last_asked=last_asked, motion=False, first=first_of(routine(_FIRST[posture]), Settings()),
     )  # fmt: skip
@@ -183,6 +184,13 @@ def save(app: QApplication, window: QWidget, path: Path, size: QSize | None) -> 
     window.hide()
 
 
+def dress(dressed: theme.Theme, choice: str) -> None:
+    """Choose light, dark or contrast; the last is what a system asks for that has it."""
+    asked = "HighContrast" if choice == CONTRAST else "NoPreference"
+    theme._preference = lambda _name: asked
+    dressed.choose("dark" if choice == CONTRAST else choice)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", default=str(ROOT / "docs" / "screens"))
@@ -200,7 +208,7 @@ def main() -> None:
     app.setFont(font)
     dressed = theme.apply(app, "light")
     for choice in words.themes.split(","):
-        dressed.choose(choice)
+        dress(dressed, choice)
         for shots in SETS.values():
             for name, window, size in shots():
                 if words.only in name:

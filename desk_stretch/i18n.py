@@ -36,11 +36,14 @@ _TRADITIONAL = frozenset({"Hant", "TW", "HK", "MO"})  # not read by everybody wh
 
 
 class Speech(NamedTuple):
-    """A language as windows need to know it: *locale* is whose dates and times go with it."""
+    """A language as windows need to know it: *locale* is whose dates and times go with it, *comma*
+    stands between the parts of a list, and some keep the capital letters of nouns."""
 
     code: str = SOURCE
     is_right_to_left: bool = False
     locale: str = ""
+    comma: str = ", "
+    capital_nouns: bool = False
 
 
 class _Pseudo(gettext.NullTranslations):
@@ -169,7 +172,9 @@ def _speech(language: str) -> Speech:
         said = tomllib.loads(asset("locale", language, "language.toml").read_text("utf-8"))
     except OSError:
         return Speech(language)
-    return Speech(language, said["direction"] == "rtl", said["locale"])
+    return Speech(
+        language, said["direction"] == "rtl", said["locale"], said["comma"], said["capital_nouns"]
+    )
 
 
 def tr(text: str) -> str:
@@ -180,6 +185,16 @@ def tr(text: str) -> str:
 def ntr(singular: str, plural: str, n: int) -> str:
     """Return the form that the language in use takes for *n*."""
     return _Current.translations.ngettext(singular, plural, n)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return the parts one after the other, as the language in use lists them."""
+    return _Current.speech.comma.join(parts)
+
+
+def inside(label: str) -> str:
+    """Return a label as it stands in a sentence: small, unless nouns keep their capitals."""
+    return label if _Current.speech.capital_nouns else label.lower()
 
 
 def time_of_day(hour: int, minute: int) -> str:

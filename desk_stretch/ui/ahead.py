@@ -12,7 +12,7 @@ from desk_stretch.core.breaks.forecast import Coming, Forecast, Span, SpanKind
 from desk_stretch.core.breaks.policy import REST_BREAK
 from desk_stretch.core.breaks.reminder import Reminder
 from desk_stretch.core.moment import HOUR_S, MINUTE_S, Moment
-from desk_stretch.i18n import N_, ntr, tr
+from desk_stretch.i18n import N_, listed, ntr, tr
 from desk_stretch.ui import texts
 from desk_stretch.ui.asking import name_of
 from desk_stretch.ui.engine_view import EngineView
@@ -103,7 +103,7 @@ def words(found: Forecast, name: Name, most: int) -> str:
     more = len(found.coming) - len(named)
     if more:
         named.append(ntr("and {count} more", "and {count} more", more).format(count=more))
-    return tr("Next: {list}.").format(list=", ".join(named))
+    return tr("Next: {list}.").format(list=listed(named))
 
 
 def day_of(found: Forecast, name: Name) -> Day:

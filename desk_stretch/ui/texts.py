@@ -11,7 +11,7 @@ from desk_stretch.core.catalogue.exercise import Posture
 from desk_stretch.core.moment import Moment
 from desk_stretch.core.session.segment import SegmentPhase
 from desk_stretch.engine.events import Status
-from desk_stretch.i18n import N_, tr
+from desk_stretch.i18n import N_, listed, tr
 
 APP_NAME = "Desk Stretch"
 TOOLTIP_LONGEST = 60
@@ -138,5 +138,5 @@ def snooze_label(prompt: Prompt, minutes: int) -> str:
 
 def area_words(areas: tuple[str, ...]) -> str:
     """Return the body areas as ``Neck, shoulders``."""
-    words = ", ".join(tr(AREAS[area]) for area in areas if area in AREAS)
+    words = listed(tr(AREAS[area]) for area in areas if area in AREAS)
     return words[:1].upper() + words[1:]

@@ -84,7 +84,7 @@ def test_a_wish_finds_its_language(wishes, found):
 
 
 def test_what_is_missing_is_said_in_english(german):
-    assert german == ("de", False, "de_DE")
+    assert german == ("de", False, "de_DE", ", ", True)
     assert i18n.tr("left") == "links"
     assert i18n.tr("right") == "right"
     assert i18n.ntr("{n} step", "{n} steps", 2) == "{n} Schritte"
@@ -92,7 +92,7 @@ def test_what_is_missing_is_said_in_english(german):
 
 
 def test_a_language_without_translations_keeps_its_direction(german):
-    assert i18n.use("ar") == ("ar", True, "ar_AE")
+    assert i18n.use("ar") == ("ar", True, "ar_AE", "، ", False)
     assert i18n.tr("left") == "left"
 
 
@@ -103,7 +103,7 @@ def test_a_voice_speaks_a_language_that_there_is(german, code):
 
 
 def test_a_language_that_is_not_there_is_english(german):
-    assert i18n.use("xx") == ("xx", False, "")
+    assert i18n.use("xx") == i18n.Speech("xx")
     assert i18n.tr("left") == "left"
     assert i18n.use("en") == i18n.Speech()
 
@@ -136,3 +136,12 @@ def test_a_cue_in_english_names_its_side():
     assert sided("Let the {side} ear sink, {other} arm low.", "left") == (
         "Let the left ear sink, right arm low."
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "Neck, shoulders"), ("de", "Neck, Shoulders"), ("ar", "Neck، shoulders")],
+)
+def test_a_list_is_written_as_the_language_does(language, words):
+    i18n.use(language)
+    assert i18n.listed(["Neck", i18n.inside("Shoulders")]) == words

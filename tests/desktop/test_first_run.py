@@ -47,7 +47,7 @@ def test_three_steps_by_hand(desktop):
     app.wait_words("Step 3 of 3", WELCOME)
     app.click("push button", "^Try it now")
     app.click("push button", "^Stop")
-    app.click("push button", "^Later")
+    app.click("push button", "^Not now")
     desktop.wait_no_window(WELCOME)
     desktop.wait_window(MAIN)
 

@@ -62,7 +62,7 @@ def test_three_answers_are_enough(welcome, live):
     press(welcome, "I understand")
     press(welcome, "Next")
     press(welcome, "Next")
-    press(welcome, "Later")
+    press(welcome, "Not now")
     assert live.done == [
         AcceptNotice(NOTICE_VERSION),
         SetSettings({"movement.posture": "sitting"}),
@@ -230,7 +230,7 @@ def test_trying_it_can_be_stopped_and_begun_again(trying, clock):
     clock.moment = clock.moment.after(5)
     press(trying, "Stop")
     assert not trying._try.is_running
-    assert {"Try it now", "Back", "Later"} <= set(texts_of_buttons(trying))
+    assert {"Try it now", "Back", "Not now"} <= set(texts_of_buttons(trying))
     trying._try._go_on()
     assert not trying._try._tick.isActive()
     press(trying, "Try it now")

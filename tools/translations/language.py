@@ -29,6 +29,8 @@ class Language:
     origin: str
     notice_version: int
     ends_with_point: bool
+    comma: str
+    capital_nouns: bool
     banned: tuple[str, ...]
     words: dict[str, str]
 

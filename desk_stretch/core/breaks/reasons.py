@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desk_stretch.core.breaks.decision import Decision, Event, Reason, ReasonCode
 from desk_stretch.core.moment import Moment
-from desk_stretch.i18n import N_, ntr, time_of_day, tr
+from desk_stretch.i18n import N_, listed, ntr, time_of_day, tr
 
 _SENTENCES = {
     ReasonCode.WORKED: N_("You have worked for {span}."),
@@ -107,7 +107,7 @@ def sentence(reason: Reason, moment: Moment, *, ongoing: bool = False) -> str:
 def _both(clauses: list[str]) -> str:
     """``a``, ``a and b`` or ``a, b and c``."""
     *rest, last = clauses or [""]
-    return tr("{words} and {last}").format(words=", ".join(rest), last=last) if rest else last
+    return tr("{words} and {last}").format(words=listed(rest), last=last) if rest else last
 
 
 def told(decision: Decision) -> str:

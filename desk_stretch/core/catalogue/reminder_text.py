@@ -9,7 +9,7 @@ from desk_stretch.core.breaks.trigger import Trigger
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.settings.schema import SCHEMA
 from desk_stretch.core.settings.times import clock_text
-from desk_stretch.i18n import ntr, tr
+from desk_stretch.i18n import listed, ntr, tr
 
 _DAYS, _RANGES, _LENGTH = (
     SCHEMA[key] for key in ("hours.days", "hours.ranges", "breaks.routine_length")
@@ -37,7 +37,7 @@ def what(asks: Break, catalogue: Callable[[], Catalogue]) -> str:
 
 def _due(reminder: Reminder) -> str:
     if reminder.trigger is Trigger.CLOCK:
-        times = ", ".join(clock_text(minutes) for minutes in reminder.times.minutes)
+        times = listed(clock_text(minutes) for minutes in reminder.times.minutes)
         days = _DAYS.display(reminder.times.days)
         return tr("at {times}, {days}").format(times=times, days=days)
     n = reminder.minutes

@@ -20,7 +20,7 @@ from desk_stretch.core.catalogue.routine_rules import STEP_SECONDS, TOTAL_SECOND
 from desk_stretch.core.catalogue.rules import NAME_LENGTH, plain
 from desk_stretch.core.catalogue.table import MOST_TABLES
 from desk_stretch.core.routine.fit import BEST_PREPARE_S
-from desk_stretch.i18n import tr
+from desk_stretch.i18n import inside, listed, tr
 
 LONG_HOLD_S: Final = 60
 LONG_IN_ONE_AREA_S: Final = 120
@@ -164,7 +164,7 @@ def _one_area(steps: list[NamedStep]) -> Iterator[str]:
         if seconds > LONG_IN_ONE_AREA_S and area not in told:
             told.add(area)
             yield tr("{seconds} s in a row for one area: {area}.").format(
-                seconds=seconds, area=tr(AREA_LABELS[area]).lower()
+                seconds=seconds, area=inside(tr(AREA_LABELS[area]))
             )
     if len(steps) < _FEW_STEPS:
         return
@@ -174,7 +174,7 @@ def _one_area(steps: list[NamedStep]) -> Iterator[str]:
     area, most = whole.most_common(1)[0]
     if most > _HALF * sum(whole.values()) and area not in told:
         yield tr("More than half of the time is for one area: {area}.").format(
-            area=tr(AREA_LABELS[area]).lower()
+            area=inside(tr(AREA_LABELS[area]))
         )
 
 
@@ -191,7 +191,7 @@ def _postures(draft: Draft) -> Iterator[str]:
     other = [str(n) for n, step in enumerate(draft.steps, 1) if posture not in step.form.postures]
     if other:
         yield tr("Most of it is done {posture}; not so: step {places}.").format(
-            posture=tr(POSTURE_LABELS[posture]).lower(), places=", ".join(other)
+            posture=inside(tr(POSTURE_LABELS[posture])), places=listed(other)
         )
 
 
@@ -199,5 +199,5 @@ def _left_out(draft: Draft, left_out: Collection[str]) -> Iterator[str]:
     names = {tr(step.exercise.name) for step in draft.steps if step.exercise.id in left_out}
     if names:
         yield tr("You leave this out, so another exercise takes its place: {names}.").format(
-            names=", ".join(sorted(names))
+            names=listed(sorted(names))
         )

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from desk_stretch.errors import BadDataError, UsageError
-from desk_stretch.i18n import tr
+from desk_stretch.i18n import listed, tr
 
 if TYPE_CHECKING:
     from desk_stretch.core.settings.group import Group
@@ -123,4 +123,4 @@ def quoted(words: Iterable[object]) -> str:
 def either(words: Iterable[str]) -> str:
     """``a, b or c``."""
     *rest, last = words
-    return tr("{words} or {last}").format(words=", ".join(rest), last=last) if rest else last
+    return tr("{words} or {last}").format(words=listed(rest), last=last) if rest else last

@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from desk_stretch.core.settings.setting import Setting, quoted
-from desk_stretch.i18n import N_, tr
+from desk_stretch.i18n import N_, listed, tr
 
 DAY_MINUTES = 24 * 60
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -38,7 +38,7 @@ class Days(Setting[frozenset[int]]):
         """``Mon–Fri, Sun`` in the person's language."""
         if len(value) == len(DAYS):
             return tr("every day")
-        return ", ".join("–".join(tr(DAY_LABELS[day]) for day in run) for run in _runs(value))
+        return listed("–".join(tr(DAY_LABELS[day]) for day in run) for run in _runs(value))
 
     def _accept(self, value: object, typed: str) -> frozenset[int]:
         if not isinstance(value, list | tuple | set | frozenset):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from desk_stretch.core.settings.setting import Setting, either, quoted, shown
-from desk_stretch.i18n import N_, tr
+from desk_stretch.i18n import N_, listed, tr
 
 ON = {"on": True, "true": True, "yes": True, "1": True}
 OFF = {"off": False, "false": False, "no": False, "0": False}
@@ -115,7 +115,7 @@ class Names(Setting[frozenset[str]]):
     def display(self, value: frozenset[str]) -> str:
         """The labels with commas."""
         labels = self.words or {}
-        return ", ".join(tr(labels.get(word, word)) for word in self.stored(value)) or tr("none")
+        return listed(tr(labels.get(word, word)) for word in self.stored(value)) or tr("none")
 
     def _accept(self, value: object, typed: str) -> frozenset[str]:
         if not isinstance(value, list | tuple | set | frozenset):

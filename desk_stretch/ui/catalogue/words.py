@@ -17,7 +17,7 @@ from desk_stretch.core.catalogue.labels import EQUIPMENT_LABELS, POSTURE_LABELS
 from desk_stretch.core.catalogue.sided import sided
 from desk_stretch.core.routine.alone import alone
 from desk_stretch.core.session.timeline import BOTH, LEFT
-from desk_stretch.i18n import N_, ntr, tr
+from desk_stretch.i18n import N_, inside, listed, ntr, tr
 from desk_stretch.ui import texts
 
 _WORK_WORDS = {Work.HOLD: N_("held"), Work.EFFORT: N_("pressing"), Work.MOVE: N_("moving")}
@@ -31,7 +31,7 @@ def place_words(exercise: Exercise) -> str:
 def posture_words(postures: tuple[Posture, ...]) -> str:
     """Return postures as ``Sitting, standing``."""
     first, *others = (tr(POSTURE_LABELS[each]) for each in postures)
-    return ", ".join([first, *(each.lower() for each in others)])
+    return listed([first, *map(inside, others)])
 
 
 def form_words(exercise: Exercise) -> list[str]:
@@ -67,7 +67,7 @@ def source_words(exercise: Exercise, form: Form) -> list[str]:
     """Return each source, with what it says of the dose if it says anything."""
     if exercise.own:
         return [tr("Our own; no document.")]
-    said = {dose.source: ", ".join(_source_parts(dose)) for dose in form.source_doses}
+    said = {dose.source: listed(_source_parts(dose)) for dose in form.source_doses}
     return [
         tr("Document {source}: {dose}").format(source=source, dose=said[source])
         if source in said
@@ -81,7 +81,7 @@ def equipment_words(form: Form) -> str:
     names = [tr(EQUIPMENT_LABELS[each]) for each in form.equipment]
     if not names:
         return tr("It takes nothing.")
-    return tr("It takes: {things}.").format(things=", ".join(each.lower() for each in names))
+    return tr("It takes: {things}.").format(things=listed(map(inside, names)))
 
 
 def caution_words(form: Form) -> list[str]:
@@ -102,7 +102,7 @@ def _told_apart(names: list[str], refined: list[str]) -> list[str]:
 
 def _gear_words(name: str, form: Form) -> str:
     gear = [each for each in form.equipment if each not in (*DEFAULT_EQUIPMENT, "mat")]
-    words = ", ".join(tr(EQUIPMENT_LABELS[each]).lower() for each in gear)
+    words = listed(inside(tr(EQUIPMENT_LABELS[each])) for each in gear)
     return f"{name}, {words}" if words else name
 
 

@@ -28,7 +28,7 @@ _VIEWS = (
     ("front", N_("Front")),
     ("left", N_("Its left")),
     ("right", N_("Its right")),
-    ("back", N_("Back")),
+    ("back", N_("From behind")),
 )
 
 

@@ -121,10 +121,10 @@ class _RowPainter(QStyledItemDelegate):
         painter.restore()
 
     def _paint_words(self, painter: QPainter, box: QRectF, row: Row, roles: Colours) -> None:
-        right = self._rows.isRightToLeft()
+        right = self._rows.isRightToLeft()  # a painter would turn left and right around once more
         start = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         end = Qt.AlignmentFlag.AlignLeft if right else Qt.AlignmentFlag.AlignRight
-        middle = Qt.AlignmentFlag.AlignVCenter
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         body = QFontMetrics(theme.font(TextRole.BODY))
         before = body.horizontalAdvance("00") + M if row.before else 0
         after = body.horizontalAdvance(row.after) + M if row.after else 0

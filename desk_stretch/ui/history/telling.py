@@ -21,7 +21,7 @@ from desk_stretch.core.history.insight import (
     busy_hours,
 )
 from desk_stretch.core.history.records import Outcome
-from desk_stretch.i18n import N_, ntr, tr
+from desk_stretch.i18n import N_, listed, ntr, tr
 from desk_stretch.ui.history.picture import Form, Item, Picture
 from desk_stretch.ui.history.reading import day_words
 
@@ -103,7 +103,7 @@ def areas_picture(found: Insight) -> Picture:
         steps = found.areas.get(area, 0)
         shown = ntr("{n} step", "{n} steps", steps).format(n=steps)
         items.append(_lane(name, steps, shown, number=str(steps)))
-    most = ", ".join(names[area] for area in list(found.areas)[:3])
+    most = listed(names[area] for area in list(found.areas)[:3])
     caption = tr("Worked most: {areas}.").format(areas=most)
     headings, words = (tr("Body area"), tr("Steps")), _listed(tuple(items))
     return Picture("areas", Form.LANES, tr("Body areas"), words, headings, tuple(items), caption)

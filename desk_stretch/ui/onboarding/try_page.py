@@ -53,7 +53,7 @@ class TryPage(StepPage):
         self._session: Session | None = None
         self._said = ""
         self._is_done = False
-        self.skip.setText(tr("Later"))
+        self.skip.setText(tr("Not now"))
         self._figure = FigureWidget(clock, self._look)
         self._name = Heading(role=TextRole.TITLE)
         self._cue = Text(role=TextRole.CUE)
