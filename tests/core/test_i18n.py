@@ -144,4 +144,7 @@ def test_a_cue_in_english_names_its_side():
 )
 def test_a_list_is_written_as_the_language_does(language, words):
     i18n.use(language)
-    assert i18n.listed(["Neck", i18n.inside("Shoulders")]) == words
+    try:
+        assert i18n.listed(["Neck", i18n.inside("Shoulders")]) == words
+    finally:
+        i18n.use("en")

@@ -173,7 +173,8 @@ def test_a_reminder_that_is_no_more_is_asked_for_as_a_break(engine):
 def test_the_menu_has_done_and_no_posture(tray, engine):
     ask(engine, reminder("Eye rest", snooze=3), snoozes_left=1)
     assert lines(tray.menu)[:5] == [
-        f"Eye rest: {engine.shown_status.sentence}", "Today", "Done", "Snooze 3 min (2 of 2)", "Skip",
+        f"Eye rest: {engine.shown_status.sentence}", "Today", "Done", "Snooze 3 min (2 of 2)",
+        "Skip",
     ]  # fmt: skip
     ask(engine, reminder(firmness=Firmness.STRICT), skips_left=0, snoozes_left=0)
     assert lines(tray.menu)[2:4] == ["Done", "Pause for…"]
