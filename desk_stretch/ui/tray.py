@@ -167,10 +167,9 @@ class Tray(QObject):
 
         why, today, *_ = self._menu.actions()
         why.setText(_escaped(self._sentence(self._view.status())))
-        today.setText(_escaped(done_today(self._record, self._clock.now())))
+        today.setText(done_today(self._record, self._clock.now()))
 
     def _sentence(self, status: Status) -> str:
-        """Why now or why not, with the name of a reminder other than the rest break."""
         name = name_of(self._view, status.reminder)
         return f"{name}: {status.sentence}" if name else status.sentence
 

@@ -86,9 +86,8 @@ class SettingsWindow(Window):
         add_privacy(next(e for e in self._parts if e.page == _PRIVACY), view, folders)
         add_reset(self._parts[-1], self._changes)
         self._header, self._sidebar = Header(), Sidebar(Header.titles())
-        self._page = Book(
-            _around(self._why), [self._parts[0], self._reminders, *self._parts[1:]], self._changes
-        )
+        first, *rest = self._parts
+        self._page = Book(_around(self._why), [first, self._reminders, *rest], self._changes)
         self._preview = Preview(view, lambda: self.rows, lambda: self._reminders.form)
         self._footer = Footer(self._changes, self)
         self._lay_out()

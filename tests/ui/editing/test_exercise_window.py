@@ -193,10 +193,10 @@ def test_the_figure_is_turned_held_and_played(exercises):
     exercises.press("Let it move")
     assert not page.is_held
     exercises.press("Hold it still")
-    for name in ("Its left", "Back", "As written"):
+    for name in ("Its left", "From behind", "As written"):
         exercises.press(name)
     assert not page.preview._turn.is_turned(0)
-    exercises.press("Back")
+    exercises.press("From behind")
     assert page.preview._turn.is_turned(0)
     exercises.press("Left side")
     assert any("Reach up with the left arm" in text for text in exercises.labels())
