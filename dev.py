@@ -336,9 +336,9 @@ def bench(words: list[str], yes: bool) -> int:
 
 
 def build(words: list[str], yes: bool) -> int:
-    """Build into dist [wheel|share|sbom|deb…]; not while a translation lacks anything."""
+    """Build into dist [wheel|share|sbom|deb|bundle]; not while a translation lacks anything."""
     set_up(yes)
-    if "deb" in words:
+    if {"deb", "bundle"} & set(words):
         need_tools(APT_OF_PACKAGING, yes)
     complete = [str(PYTHON), "-m", "tools.translations", "release"]
     if subprocess.run(complete, cwd=ROOT, check=False).returncode:

@@ -1,4 +1,4 @@
-"""``python -m tools.shipping [wheel|share|sbom|deb]…``: what a release is made of, into ``dist``.
+"""``python -m tools.shipping [KIND]…``: what a release is made of, built into ``dist``.
 
 Called by ``python3 dev.py build``; without a word, wheel and source archive are built.
 """
@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools.shipping import deb, folder, licences, share
+from tools.shipping import bundle, deb, folder, licences, share
 
 DIST = folder.ROOT / "dist"
 
@@ -43,7 +43,15 @@ def build_deb() -> None:
     print(deb.build(DIST))
 
 
-KINDS = {"wheel": build_wheel, "share": build_share, "sbom": build_sbom, "deb": build_deb}
+def build_bundle() -> None:
+    """The portable bundle with Python in it."""
+    print(bundle.build(DIST))
+
+
+KINDS = {
+    "wheel": build_wheel, "share": build_share, "sbom": build_sbom, "deb": build_deb,
+    "bundle": build_bundle,
+}  # fmt: skip
 
 
 def main() -> None:
