@@ -130,6 +130,7 @@ class Theme(QObject):
         self._app = app
         self._choice = choice
         self._busy = False
+        self._left = False
         app.setStyle("Fusion")
         self._hints = app.styleHints()
         self._hints.colorSchemeChanged.connect(self.refresh)
@@ -145,7 +146,10 @@ class Theme(QObject):
         self.refresh()
 
     def leave(self) -> None:
-        """Follow the system no more; two themes at once would dress the app in turns for ever."""
+        """Follow the system no more."""
+        if self._left:
+            return
+        self._left = True
         self._app.paletteChanged.disconnect(self.refresh)
         self._app.fontChanged.disconnect(self._pass_on_font_change)
         self._hints.colorSchemeChanged.disconnect(self.refresh)
@@ -192,5 +196,15 @@ class Theme(QObject):
 
 
 def apply(app: QApplication, choice: str) -> Theme:
-    """Dress *app* by ``system``, ``light`` or ``dark`` and keep following changes."""
-    return Theme(app, choice)
+    """Dress *app* by ``system``, ``light`` or ``dark`` and keep following changes.
+
+    The theme before it is left: two at once would dress the app in turns for ever.
+    """
+    global _worn
+    if _worn is not None:
+        _worn.leave()
+    _worn = Theme(app, choice)
+    return _worn
+
+
+_worn: Theme | None = None

@@ -141,3 +141,13 @@ def test_the_wish_of_the_desktop_is_heeded(qapp, monkeypatch):
     wishes = [True, False]
     theme.heed_motion(lambda: wishes.pop(0))
     assert [theme.motion_allowed(reduced=False) for _ in range(2)] == [False, True]
+
+
+def test_a_second_theme_takes_the_place_of_the_first(qapp, dressed):
+    first = dressed("dark")
+    second = dressed("light")
+    first.leave()  # once more is harmless
+    qapp.setPalette(QPalette(QColor("#112233")))
+    qapp.processEvents()
+    assert theme.colours_of(qapp.palette()) is LIGHT
+    second.leave()
