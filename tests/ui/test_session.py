@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -173,6 +174,17 @@ def test_nothing_is_cut_at_any_size(qtbot, qapp, window, size, factor):
     finally:
         qapp.setFont(before)
         qapp.processEvents()
+
+
+def test_long_words_never_push_the_buttons_out_of_sight(qapp, window, engine):
+    window.resize(940, 660)
+    move(engine, replace(snapshot(), caution=("Move as far as is easy, and no further. " * 6,)))
+    for _ in range(4):
+        qapp.processEvents()
+    assert window._routine._panel.height() > window._routine._scroll.viewport().height()
+    for text in ("Pause", "This hurts", "Stop, something is wrong"):
+        each = button(window, text)
+        assert each.visibleRegion().boundingRect() == each.rect(), text
 
 
 def test_where_room_is_scarce_all_stands_in_one_column_and_back(qapp, window):

@@ -36,7 +36,7 @@ from desk_stretch.ui.widgets.segment_bar import SegmentBar
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-_RING_SHARE = 0.28
+_RING_SHARE = 0.25
 _RING_LARGEST = 240
 _RING_NARROW = 0.7  # of the size that is readable from afar
 _PANEL_LETTERS = 45  # the width of the words beside the figure, in letters
@@ -133,9 +133,12 @@ class RoutinePage(QWidget):
         self._panel = QWidget()
         self._panel_box = self._fill_panel(self._panel)
         self._scroll = Scroll(self._panel)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(M)
+        self._column.addWidget(self._scroll, 1)
         self._middle = QHBoxLayout()
         self._middle.setSpacing(XL)
-        self._middle.addWidget(self._scroll)
+        self._middle.addLayout(self._column)
         self._bottom = QHBoxLayout()
         self._bottom.setSpacing(L)
         self._bottom.addStretch(0)
@@ -147,7 +150,7 @@ class RoutinePage(QWidget):
         self._box.addLayout(self._bottom)
 
     def _fill_panel(self, panel: QWidget) -> QVBoxLayout:
-        """Words, countdown and controls; figure, ring and footer are put in by ``_arrange``."""
+        """The words; figure, ring, controls and footer are put in by ``_arrange``."""
         box = QVBoxLayout(panel)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(S)
@@ -162,8 +165,6 @@ class RoutinePage(QWidget):
         box.addWidget(self._breathing)
         box.addWidget(self._caution)
         box.addStretch(1)
-        self._ring_at = box.count()
-        box.addWidget(self._controls)
         return box
 
     def _arrange(self) -> None:
@@ -173,7 +174,8 @@ class RoutinePage(QWidget):
         self._size_ring(narrow)
         if not narrow:
             panel = min(_PANEL_LETTERS * letter, self.width() // 2)
-            self._scroll.setFixedWidth(max(panel, self._panel.minimumSizeHint().width()))
+            least = max(each.minimumSizeHint().width() for each in (self._panel, self._controls))
+            self._scroll.setFixedWidth(max(panel, least))
         if narrow != self._narrow:
             self._narrow = narrow
             self._move_parts(narrow)
@@ -196,25 +198,26 @@ class RoutinePage(QWidget):
         self._figure.setFixedSize(figure, figure)
 
     def _move_parts(self, narrow: bool) -> None:
-        """Where room is scarce the figure and the safety line scroll too, and the buttons come
-        before what is next; Stop never scrolls."""
+        """Beside the figure the buttons stay in sight, however long the words are. Where room is
+        scarce everything scrolls, and they come before what is next; Stop never scrolls."""
         centre = Qt.AlignmentFlag.AlignHCenter
-        for layout in (self._middle, self._head, self._panel_box, self._bottom):
-            for part in (self._figure, self._ring, self._next, self._footer):
+        for layout in (self._middle, self._head, self._panel_box, self._column, self._bottom):
+            for part in (self._figure, self._ring, self._controls, self._next, self._footer):
                 layout.removeWidget(part)
         if narrow:
             self._scroll.setMinimumWidth(0)
             self._scroll.setMaximumWidth(_UNBOUND)
             self._head.insertWidget(1, self._figure, 0, centre)
             self._head.insertWidget(2, self._ring, 0, centre)
-            self._panel_box.addWidget(self._next)
-            self._panel_box.addWidget(self._footer)
+            for part in (self._controls, self._next, self._footer):
+                self._panel_box.addWidget(part)
         else:
             self._figure.setMinimumSize(_FIGURE_LEAST, _FIGURE_LEAST)
             self._figure.setMaximumSize(_UNBOUND, _UNBOUND)
             self._middle.insertWidget(0, self._figure, 1)
-            self._panel_box.insertWidget(self._ring_at, self._ring, 0, centre)
-            self._panel_box.insertWidget(self._ring_at + 1, self._next)
+            self._panel_box.addWidget(self._ring, 0, centre)
+            self._panel_box.addWidget(self._next)
+            self._column.addWidget(self._controls)
             self._bottom.insertWidget(0, self._footer, 1)
         margin = M if narrow else XL
         self._box.setContentsMargins(margin, margin, margin, M if narrow else L)
