@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from desk_stretch.engine.commands import EndMeeting, Resume
 from desk_stretch.engine.events import Status
-from desk_stretch.i18n import tr
+from desk_stretch.i18n import ntr, tr
 from desk_stretch.ui.tokens import L, M, S
 from desk_stretch.ui.widgets.button_row import ButtonRow
 from desk_stretch.ui.widgets.buttons import QuietButton
@@ -64,7 +64,7 @@ class PauseCard(Card):
         self.box.addLayout(ButtonRow(self._over, *lengths))
 
     def _length(self, minutes: int) -> QuietButton:
-        text = tr("{n} minutes").format(n=minutes)
+        text = ntr("{n} minute", "{n} minutes", minutes).format(n=minutes)
         button = QuietButton(text)
         button.setAccessibleName(f"{tr('In a meeting for…')} {text}")
         button.clicked.connect(lambda: self.met.emit(minutes))

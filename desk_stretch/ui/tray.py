@@ -32,7 +32,7 @@ from desk_stretch.engine.events import (
     Status,
     StatusChanged,
 )
-from desk_stretch.i18n import tr
+from desk_stretch.i18n import ntr, tr
 from desk_stretch.ui import texts
 from desk_stretch.ui.asking import asking_of, name_of
 from desk_stretch.ui.engine_view import EngineView
@@ -280,7 +280,7 @@ def _meeting_entry(status: Status) -> _Entry:
     if status.meeting_until is not None:
         return _Entry(tr("The meeting is over"), EndMeeting())
     lengths = tuple(
-        _Entry(tr("{n} minutes").format(n=minutes), _MeetingChosen(minutes))
+        _Entry(ntr("{n} minute", "{n} minutes", minutes).format(n=minutes), _MeetingChosen(minutes))
         for minutes in _MEETINGS
     )
     return _Entry(tr("In a meeting for…"), children=lengths)

@@ -16,7 +16,7 @@ from desk_stretch.core.session.acting import Acting
 from desk_stretch.core.session.safety import NOTICE_VERSION, footer
 from desk_stretch.core.session.session import Session
 from desk_stretch.core.session.timeline import Timeline, compile_timeline, cue_text
-from desk_stretch.i18n import tr
+from desk_stretch.i18n import ntr, tr
 from desk_stretch.ui import theme
 from desk_stretch.ui.announce import announce
 from desk_stretch.ui.engine_view import EngineView
@@ -197,7 +197,8 @@ class TryPage(StepPage):
         self._said = cue
         words = f"{tr(step.exercise.name)}. {cue}"
         self._figure.show_work(Work(routine.posture, step.exercise.areas, "both"), words)
-        number, word = str(ceil(round(left_s, 3))), tr("seconds")
+        left = ceil(round(left_s, 3))
+        number, word = str(left), ntr("second", "seconds", left)
         if self._is_done:
             number, word = "", tr("Done")
         self._ring.show_progress(left_s / SECONDS, number, word)
