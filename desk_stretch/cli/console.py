@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 from desk_stretch.errors import StorageError
-from desk_stretch.i18n import tr
+from desk_stretch.i18n import tr, width
 
 # Spaces that do not break, and the joiners that some scripts need, are harmless.
 _HARMLESS = frozenset("\u00a0\u202f\u200c\u200d")
@@ -56,9 +56,10 @@ def say_json(value: Any) -> None:
 def say_table(rows: Iterable[Sequence[str]]) -> None:
     """Print rows with their columns aligned."""
     lines = [[clean(cell) for cell in row] for row in rows]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
     for line in lines:
-        say("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+        cells = (cell + " " * (room - width(cell)) for cell, room in zip(line, widths, strict=True))
+        say("  ".join(cells).rstrip())
 
 
 def complain(sentence: object) -> None:
