@@ -98,8 +98,8 @@ class TestWrongWords:
         [
             (["statsu"], "There is no command “statsu”; did you mean status?"),
             (["frobnicate"], "There is no command “frobnicate”; choose from start, status"),
-            (["settings"], "After “settings” comes one of: list, get, set, reset."),
-            (["settings", "lst"], "After “settings” comes one of: list, get, set, reset."),
+            (["settings"], "After “settings” comes one of: list, get, set, reset, import."),
+            (["settings", "lst"], "After “settings” comes one of: list, get, set, reset, import."),
             (["exercises", "chek"], "desk-stretch exercises takes no “chek”"),
             (["status", "--jsn"], "has no option “--jsn”; did you mean --json?"),
             (["status", "--js"], "has no option “--js”"),

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.desktop
 
 START = ["Start", "Start sitting", "Start standing"]
 POSTURE = "I am standing now"
+TODAY = "Today: no routine yet"
 WINDOWS = [
     "Open window", "Exercises", "Routines", "Settings", "History", "Why now, why not", "About",
     "Quit",
@@ -102,7 +103,14 @@ def test_the_menu_and_the_tooltip_say_what_is_going_on(desktop):
     entries = desktop.sni.menu(item).entries
     assert entries[0].label == app.status()["reason"]
     assert not entries[0].is_enabled
-    assert labels(entries)[1:] == [*START, "Pause for…", "In a meeting for…", POSTURE, *WINDOWS]
+    assert labels(entries)[1:] == [
+        TODAY,
+        *START,
+        "Pause for…",
+        "In a meeting for…",
+        POSTURE,
+        *WINDOWS,
+    ]
     (pauses,) = (entry for entry in entries if entry.label == "Pause for…")
     assert labels(pauses.entries) == ["30 minutes", "1 hour", "2 hours", "Until tomorrow"]
     assert_tooltip(desktop.sni.tooltip(item), r"next break \d")
@@ -110,7 +118,7 @@ def test_the_menu_and_the_tooltip_say_what_is_going_on(desktop):
     desktop.sni.choose(item, "1 hour")
     app.wait_state("paused")
     wait_until(lambda: "Resume" in labels(desktop.sni.menu(item).entries), "a way back")
-    assert labels(desktop.sni.menu(item).entries)[1:] == [*START, "Resume", POSTURE, *WINDOWS]
+    assert labels(desktop.sni.menu(item).entries)[2:] == [*START, "Resume", POSTURE, *WINDOWS]
     assert_tooltip(desktop.sni.tooltip(item), r"paused until \d")
     desktop.sni.choose(item, "Resume")
     app.wait_state("counting", "quiet")
@@ -119,7 +127,7 @@ def test_the_menu_and_the_tooltip_say_what_is_going_on(desktop):
     app.wait_state("routine")
     wait_until(
         lambda: (
-            labels(desktop.sni.menu(item).entries)[1:]
+            labels(desktop.sni.menu(item).entries)[2:]
             == ["Show the routine", "Pause for…", "In a meeting for…", POSTURE, *WINDOWS]
         ),
         "a menu for a routine",
@@ -145,7 +153,7 @@ def test_the_menu_of_a_break_that_is_due(desktop):
     entries = labels(desktop.sni.menu(item).entries)
     answers = ["Snooze 5 min (1 of 2)", "Skip"]
     assert entries[0] == app.status()["reason"]
-    assert entries[1:] == [*START, *answers, "Pause for…", "In a meeting for…", POSTURE, *WINDOWS]
+    assert entries[2:] == [*START, *answers, "Pause for…", "In a meeting for…", POSTURE, *WINDOWS]
     assert_tooltip(desktop.sni.tooltip(item), "a break is due")
 
     desktop.sni.choose(item, "Snooze")

@@ -97,7 +97,7 @@ def test_the_line_of_the_rest_break_follows_its_numbers(page, live):
 
 def test_a_button_leads_to_the_numbers_of_the_rest_break(window, page):
     button(page, "The numbers of the rest break").click()
-    assert window.row("breaks.enabled").editor.focusProxy().hasFocus()
+    assert window.row("breaks.enabled").editor.field.hasFocus()
     assert window._page.verticalScrollBar().value() == window._parts[0].y() - 12
 
 

@@ -128,7 +128,7 @@ def test_a_button_empties_the_search(qtbot, window, field):
 def test_enter_goes_to_the_first_that_was_found(qtbot, window, field, live, key):
     qtbot.keyClicks(field, "volume")
     qtbot.keyClick(field, key)
-    assert window.row("sound.volume").editor.focusProxy().hasFocus()
+    assert window.row("sound.volume").editor.field.hasFocus()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
     assert live.settings["sound.volume"] == 45
     assert shown(window) == ["sound.volume"], "a change leaves the search as it is"

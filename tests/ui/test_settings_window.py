@@ -467,7 +467,7 @@ def test_a_small_window_leaves_the_list_out_and_puts_editors_below(window):
 @pytest.mark.parametrize("key", ["breaks.work_time", "look.theme", "sound.volume"])
 def test_the_wheel_changes_no_field(window, live, key):
     editor = window.row(key).editor
-    field = editor.focusProxy()
+    field = editor.field
     where = QPointF(field.rect().center())
     event = QWheelEvent(
         where, field.mapToGlobal(where), QPoint(0, 0), QPoint(0, 120),
@@ -488,13 +488,13 @@ def test_a_kind_that_nobody_knows_is_edited_as_text(qtbot):
 
 def test_tab_goes_down_the_page(window):
     """The order of Tab is that of the rows."""
-    start = window.row("breaks.enabled").editor.focusProxy()
+    start = window.row("breaks.enabled").editor.field
     order, each = [], start
     while each.nextInFocusChain() is not start:
         each = each.nextInFocusChain()
         order.append(each)
     keys = ("breaks.work_time", "hours.any_time", "holds.camera", "keys.single_letters")
-    places = [order.index(window.row(key).editor.focusProxy()) for key in keys]
+    places = [order.index(window.row(key).editor.field) for key in keys]
     assert places == sorted(places)
 
 

@@ -39,7 +39,8 @@ CONTRAST = high_contrast("#000000", "#ffffff", "#ffff00", "#000000")
 
 # What is no word: numbers, times, dates, paths, and the name of the app.
 _DATA = re.compile(
-    r"exercises/draft\.toml|form\.chair\.dose\.hold(: \[.*\])?|Mine"  # what a person wrote
+    r"meeting|flying carpet"  # what a person wrote, here and in the next line
+    r"|exercises/draft\.toml|form\.chair\.dose\.hold(: \[.*\])?|Mine"
     r"|Alt\+\w+|Del"  # keys, in the words of Qt
     r"|[\W\d_]*|Desk Stretch|(.*: )?/home/.*|\d+ .*\]|[A-Z][a-z]{2} [\d /.-]+( · \[.*\])?"
 )

@@ -58,7 +58,7 @@ _OF_LIBC = {
     "libutil.so.1", "ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1",
 }  # fmt: skip
 _OF_GCC = {"libstdc++.so.6": "libstdc++6", "libgcc_s.so.1": "libgcc-s1"}
-_WITHOUT = ("libqgtk3", "libibusplatform")
+WITHOUT = ("libqgtk3", "libibusplatform")
 """Plugins that load only on desktops that have their libraries anyway."""
 
 
@@ -66,18 +66,23 @@ def build(out: Path) -> Path:
     """Write the package into the folder *out* and return it; two builds give the same bytes."""
     with tempfile.TemporaryDirectory() as made:
         root = Path(made) / "root"
-        folder.fill(root / HOME)
-        _launcher(root / "usr" / "bin" / NAME)
-        share.write(root / "usr" / "share")
+        lay_out(root)
         _documents(root / "usr" / "share" / "doc" / NAME, root / HOME)
         _put(root / "usr/share/lintian/overrides" / NAME, OVERRIDES.read_text("utf-8"))
         _control(root)
-        _settle(root)
+        settle(root)
         package = out / f"{NAME}_{__version__}_{_machine()}.deb"
         out.mkdir(parents=True, exist_ok=True)
         words = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(package)]
         subprocess.run(words, check=True, env=os.environ | {"SOURCE_DATE_EPOCH": str(released())})
     return package
+
+
+def lay_out(root: Path) -> None:
+    """Put the program where a system has programs, for every kind of package."""
+    folder.fill(root / HOME)
+    _launcher(root / "usr" / "bin" / NAME)
+    share.write(root / "usr" / "share")
 
 
 def released() -> int:
@@ -88,7 +93,7 @@ def released() -> int:
 def depends(home: Path) -> list[str]:
     """What the system has to bring: Python, and the libraries that Qt is linked with."""
     files = [
-        path for path in home.rglob("*.so*") if not any(name in path.name for name in _WITHOUT)
+        path for path in home.rglob("*.so*") if not any(name in path.name for name in WITHOUT)
     ]
     sonames = folder.foreign(files, home) - _OF_LIBC
     packages = {_OF_GCC.get(name) or dev.apt_of_library(name) for name in sonames}
@@ -139,7 +144,7 @@ def _control(root: Path) -> None:
         (root / "DEBIAN" / name).chmod(0o755)
 
 
-def _settle(root: Path) -> None:
+def settle(root: Path) -> None:
     """Give every file the same owner's rights and the day of the version; strip what is debug."""
     for path in sorted(root.rglob("*")):
         if path.is_symlink():

@@ -94,20 +94,15 @@ _TRAP_BACK = (
     _spot("shoulder", (-0.26, 0.13, -0.19), (0.2, 0.6, -0.8), 0.11, 0.3),
 )
 
-_ROUND_THE_EYE = tuple(
-    _spot(
-        "skull",
-        (0.155 + 0.118 * cos(radians(turn)), 0.385 + 0.118 * sin(radians(turn)), 0.40),
-        (0.25, 0.0, 1.0),
-        0.011 + 0.019 * cos(radians((turn + 60) * 0.75)),
-        0.5,
-    )
-    for turn in range(40, -161, -20)
+_EYE = (
+    _spot("skull", (0.165, 0.475, 0.39), (0.75, 0.0, 1.0), 0.10, 0.5),
+    _spot("skull", (0.170, 0.390, 0.39), (0.75, 0.0, 1.0), 0.145, 0.5),
+    _spot("skull", (0.165, 0.305, 0.38), (0.75, 0.0, 1.0), 0.10, 0.5),
 )
-"""A crescent from the eye's outer corner to below it: the eye itself, open or closed, is seen."""
+"""Over the eye and round it; its paint is thin, so that the eye, open or closed, is seen."""
 
 AREAS: Mapping[str, tuple[Trail, ...]] = {
-    "eye": (_ROUND_THE_EYE,),
+    "eye": (_EYE,),
     "upper_trap": (_TRAP, _TRAP_NECK, _TRAP_BACK),
     "neck_side": _trail(
         _trunk("neck", 98, 0.36, 0.06),
@@ -193,10 +188,17 @@ AREAS: Mapping[str, tuple[Trail, ...]] = {
         _spot("pelvis", (0.31, -0.20, -0.31), (0.3, -0.4, -1.0), 0.19, 0.34),
     ),
     "hip_flexor": _trail(
-        _spot("pelvis", (0.30, 0.20, 0.33), (0.4, 0.2, 1.0), 0.09, 0.35),
-        _spot("pelvis", (0.29, 0.02, 0.33), (0.2, 0.0, 1.0), 0.14, 0.32),
-        _limb("thigh", 4, 0.28, 0.13),
-        _limb("thigh", 2, 0.55, 0.06),
+        _spot("pelvis", (0.38, 0.20, 0.27), (0.7, 0.2, 1.0), 0.09, 0.35),
+        _spot("pelvis", (0.37, 0.02, 0.28), (0.6, 0.0, 1.0), 0.15, 0.32),
+        _limb("thigh", 64, 0.25, 0.21),
+        _limb("thigh", 54, 0.58, 0.17),
+        _limb("thigh", 40, 0.95, 0.06),
+    ),
+    "outer_hip": _trail(
+        _spot("pelvis", (0.44, 0.12, -0.20), (0.9, 0.1, -0.5), 0.10, 0.40),
+        _spot("pelvis", (0.47, -0.05, -0.12), (1.0, 0.0, -0.4), 0.21, 0.40),
+        _limb("thigh", 66, 0.14, 0.22),
+        _limb("thigh", 60, 0.44, 0.09),
     ),
     "quad": _trail(
         _limb("thigh", 12, 0.32, 0.10),

@@ -29,6 +29,11 @@ _LAYERS = ((1.0, 0.50, 0.0), (0.76, 0.58, 0.06), (0.48, 0.62, 0.42))
 No layer is fainter than .4: thin red over a blue-green shirt is brown.
 """
 
+_VEIL = ((1.0, 0.16, 0.3), (0.78, 0.18, 0.3), (0.52, 0.20, 0.4))
+"""The same over what has to be seen through it. It lies on bare skin, so that it does not turn brown."""
+
+_VEILED = frozenset({"eye"})
+
 _FAINT = 0.9
 """How opaque the dashed outline of what lies on the far side is."""
 
@@ -74,10 +79,11 @@ def glows(still: Still, lens: Lens, dress: Dress) -> Mapping[str, Sequence[Coat]
         sides, area = sides_of(name)
         bows = {side: _lines(still, lens, AREAS[area], side) for side in sides}
         far = list(_shining_through(bows, lens, dress, strength))
-        near = list(_coats(bows, lens, dress, strength))
+        near = list(_coats(bows, lens, dress, strength, area in _VEILED))
         for part in sorted(_parts(AREAS[area], sides)):
-            # On what is as thin as the neck, dashes would be a rash.
-            found.setdefault(part, []).extend(near if part == "neck" else [*far, *near])
+            # On what is as thin as the neck, and on the face, dashes would be a rash.
+            is_plain = part in ("neck", "head")
+            found.setdefault(part, []).extend(near if is_plain else [*far, *near])
     return found
 
 
@@ -108,14 +114,15 @@ def _size(strength: float) -> float:
 
 
 def _coats(
-    sides: Mapping[str, list[_Line]], lens: Lens, dress: Dress, strength: float
+    sides: Mapping[str, list[_Line]], lens: Lens, dress: Dress, strength: float, is_veil: bool
 ) -> Iterable[Coat]:
     fade = min(1.0, strength * 1.25)
     both = [line for lines in sides.values() for line in lines]
     if dress.is_flat:
-        yield from _flat(_whole(both, 1.0, False), lens, dress, fade)
+        flat = list(_flat(_whole(both, 1.0, False), lens, dress, fade))
+        yield from flat[1:] if is_veil else flat
         return
-    for scale, alpha, warmth in _LAYERS:
+    for scale, alpha, warmth in _VEIL if is_veil else _LAYERS:
         path = _whole(both, scale * _size(strength), False)
         if not path.isEmpty():
             yield Coat(path, _brush(dress, alpha * fade, warmth))

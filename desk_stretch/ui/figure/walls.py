@@ -57,7 +57,7 @@ def wall_ahead(painter: QPainter, box: QRectF, yard: Yard) -> None:
 def window(painter: QPainter, box: QRectF, yard: Yard) -> None:
     """Paint a wall before the figure with a window in it, and hills far away behind the glass."""
     z = yard.number("window_z")
-    _wall(painter, box, yard, z, -1.0)
+    _wall(painter, box, yard, z, -1.0, is_bare=False)
     if yard.lens.toward[2] > -_SLAB:
         return
     (left, right), (low, high) = _PANE
@@ -97,13 +97,15 @@ def _disc_in(yard: Yard, disc: tuple[float, float, float, float], z: float) -> Q
     return _quad(yard, [(x + wide * cos(turn), y + high * sin(turn), z) for turn in turns])
 
 
-def _wall(painter: QPainter, box: QRectF, yard: Yard, z: float, way: float) -> None:
+def _wall(
+    painter: QPainter, box: QRectF, yard: Yard, z: float, way: float, is_bare: bool = True
+) -> None:
     facing = yard.lens.toward[2] * way
     painter.save()
     if facing >= _SLAB:
         painter.setClipPath(_room(box))
         painter.fillPath(_room(box), yard.dress.disc)
-        _plane(painter, yard, (-_FAR, _FAR), z)
+        _plane(painter, yard, (-_FAR, _FAR), z, is_bare)
     elif facing > -_SLAB:
         _slab(painter, box, yard, z, way)
     else:
@@ -114,10 +116,13 @@ def _wall(painter: QPainter, box: QRectF, yard: Yard, z: float, way: float) -> N
     painter.restore()
 
 
-def _plane(painter: QPainter, yard: Yard, reach: tuple[float, float], z: float) -> None:
+def _plane(
+    painter: QPainter, yard: Yard, reach: tuple[float, float], z: float, is_bare: bool
+) -> None:
     tone = yard.dress.wall
     painter.fillPath(_sheet(yard, reach, (0.0, _HIGH), z), tone.fill)
-    painter.strokePath(_bricks(yard, z), QPen(tone.shade, yard.line * 1.2))
+    if is_bare:
+        painter.strokePath(_bricks(yard, z), QPen(tone.shade, yard.line * 1.2))
     painter.fillPath(_sheet(yard, reach, (0.0, _SKIRT), z), lighter(tone.fill, 0.50))
     thin = yard.line / yard.lens.scale / max(0.3, yard.lens.up[1])
     for low, ink in ((_SKIRT, tone.line), (_SKIRT * 0.72, tone.shade), (0.0, tone.line)):

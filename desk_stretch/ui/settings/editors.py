@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from desk_stretch.core.settings.holding import HoldMode
@@ -40,9 +40,16 @@ class Editor(QWidget):
     def __init__(self, setting: Setting[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setting = setting
+        self.field: QWidget | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the keyboard to the field. No focus proxy: it would stay behind in Qt's order of Tab
+        when a row is put between others, and lead from the end of the page into the middle."""
+        if self.field is not None:
+            self.field.setFocus(reason)
 
     def show_value(self, value: Any) -> None:
         """Show a value; this tells nobody."""
@@ -98,7 +105,7 @@ class SwitchEditor(Editor):
         self._toggle = Toggle(self.name())
         self._toggle.clicked.connect(lambda: self.edited.emit(self._toggle.isChecked()))
         self._row.addWidget(self._toggle)
-        self.setFocusProxy(self._toggle)
+        self.field = self._toggle
 
     def show_value(self, value: Any) -> None:
         self._toggle.setChecked(value)
@@ -120,7 +127,7 @@ class ChoiceEditor(Editor):
             self._combo.addItem(tr(text), word)
         self._combo.activated.connect(lambda: self.edited.emit(self._combo.currentData()))
         self._row.addWidget(self._combo)
-        self.setFocusProxy(self._combo)
+        self.field = self._combo
 
     def show_value(self, value: Any) -> None:
         self._combo.setCurrentIndex(self._combo.findData(value))
@@ -143,7 +150,7 @@ class NumberEditor(Editor):
         self._box = FieldBox(self._spin, _NUMBER_LETTERS)
         self._row.addWidget(self._box)
         self._row.addWidget(self._button("plus", tr("More: {setting}"), 1))
-        self.setFocusProxy(self._spin)
+        self.field = self._spin
 
     def show_value(self, value: Any) -> None:
         self._shown = value
@@ -192,7 +199,7 @@ class PercentEditor(Editor):
         self._row.setSpacing(M)
         self._row.addWidget(self._slider)
         self._row.addWidget(self._number)
-        self.setFocusProxy(self._slider)
+        self.field = self._slider
 
     def show_value(self, value: Any) -> None:
         self._slider.blockSignals(True)
@@ -220,7 +227,7 @@ class TextEditor(Editor):
         self._shown = ""
         self._box = FieldBox(self._line, _RANGES_LETTERS)
         self._row.addWidget(self._box, 1)
-        self.setFocusProxy(self._line)
+        self.field = self._line
 
     def show_value(self, value: Any) -> None:
         self._shown = self.setting.display(value)

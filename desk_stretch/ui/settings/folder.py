@@ -14,6 +14,8 @@ from desk_stretch.ui.settings.editors import TextEditor
 from desk_stretch.ui.tokens import S
 from desk_stretch.ui.widgets.buttons import QuietButton
 
+_LEAST = 90
+
 
 class LineEditor(TextEditor):
     """A line; an empty field is none."""
@@ -36,6 +38,7 @@ class FolderEditor(LineEditor):
         choose = QuietButton(tr("Choose…"))
         choose.setAccessibleName(tr("Choose: {setting}").format(setting=self.name()))
         choose.clicked.connect(self._ask)
+        self._box.setMinimumWidth(_LEAST)  # beside a button in large letters, in a small window
         self._row.setSpacing(S)
         self._row.addWidget(choose)
 

@@ -108,7 +108,7 @@ class Row(QWidget):
             words.addWidget(Caption(help_text))
         if self._why_locked:
             words.addWidget(Caption(tr("Locked: {reason}").format(reason=self._why_locked)))
-            editor.setFocusProxy(self._reset)
+            editor.field = self._reset
         self._note.hide()
         words.addWidget(self._note)
         words.insertStretch(0, 1)

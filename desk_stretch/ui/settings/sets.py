@@ -43,7 +43,7 @@ class ChipsEditor(Editor):
             flow.addWidget(chip)
         self._row.addLayout(flow, 1)
         if self._chips:
-            self.setFocusProxy(next(iter(self._chips.values())))
+            self.field = next(iter(self._chips.values()))
 
     def show_value(self, value: Any) -> None:
         for member, chip in self._chips.items():
@@ -101,7 +101,7 @@ class ExercisesEditor(Editor):
         self._box.addWidget(self._words)
         self._box.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeading)
         self._row.addLayout(self._box, 1)
-        self.setFocusProxy(self._open)
+        self.field = self._open
 
     def show_value(self, value: Any) -> None:
         self._value = value

@@ -163,7 +163,7 @@ class SettingsWindow(Window):
         if event.spontaneous():  # back from the taskbar; what was being typed stays
             return
         self._warned = False
-        show_abilities(self.rows, self._holds(), self._missing)
+        show_abilities(self.rows, self._holds(), self._missing | {_VOICE: self._voice()})
         self._why.setText(self._view.status().sentence)
         self._resting.refresh()
         self._reminders.refresh()

@@ -103,3 +103,21 @@ def test_in_high_contrast_it_has_an_outline_and_hatching():
 def test_in_high_contrast_the_far_side_has_no_patch():
     coats = _glows({"low_back": 1.0}, 0.0, CONTRAST)["trunk"]
     assert _fills(coats) == []
+
+
+def test_the_eye_is_seen_through_its_glow():
+    """It is open or closed, and that is what the picture shows."""
+    clear = 1.0
+    for coat in _fills(_glows({"left.eye": 1.0})["head"]):
+        clear *= 1 - coat.fill.color().alphaF()
+    assert 0.3 < clear < 0.6
+
+
+def test_in_high_contrast_the_eye_has_no_patch():
+    coats = _glows({"left.eye": 1.0}, dress=CONTRAST)["head"]
+    assert _fills(coats) == []
+    assert sum(coat.pen is not None for coat in coats) == 2
+
+
+def test_the_face_has_no_dashes():
+    assert _glows({"eye": 1.0}, 180.0)["head"] == []
