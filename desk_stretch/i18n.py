@@ -37,12 +37,13 @@ _TRADITIONAL = frozenset({"Hant", "TW", "HK", "MO"})  # not read by everybody wh
 
 class Speech(NamedTuple):
     """A language as windows need to know it: *locale* is whose dates and times go with it, *comma*
-    stands between the parts of a list, and some keep the capital letters of nouns."""
+    stands between the parts of a list, *gap* between sentences; some keep capitals of nouns."""
 
     code: str = SOURCE
     is_right_to_left: bool = False
     locale: str = ""
     comma: str = ", "
+    gap: str = " "
     capital_nouns: bool = False
 
 
@@ -172,9 +173,8 @@ def _speech(language: str) -> Speech:
         said = tomllib.loads(asset("locale", language, "language.toml").read_text("utf-8"))
     except OSError:
         return Speech(language)
-    return Speech(
-        language, said["direction"] == "rtl", said["locale"], said["comma"], said["capital_nouns"]
-    )
+    is_mirrored, gap = said["direction"] == "rtl", said["gap"]
+    return Speech(language, is_mirrored, said["locale"], said["comma"], gap, said["capital_nouns"])
 
 
 def tr(text: str) -> str:
@@ -190,6 +190,11 @@ def ntr(singular: str, plural: str, n: int) -> str:
 def listed(parts: Iterable[str]) -> str:
     """Return the parts one after the other, as the language in use lists them."""
     return _Current.speech.comma.join(parts)
+
+
+def told(sentences: Iterable[str]) -> str:
+    """Return the sentences that say anything as one paragraph, as the language in use spaces it."""
+    return _Current.speech.gap.join(sentence for sentence in sentences if sentence)
 
 
 def inside(label: str) -> str:

@@ -84,7 +84,7 @@ def test_a_wish_finds_its_language(wishes, found):
 
 
 def test_what_is_missing_is_said_in_english(german):
-    assert german == ("de", False, "de_DE", ", ", True)
+    assert german == ("de", False, "de_DE", ", ", " ", True)
     assert i18n.tr("left") == "links"
     assert i18n.tr("right") == "right"
     assert i18n.ntr("{n} step", "{n} steps", 2) == "{n} Schritte"
@@ -92,7 +92,7 @@ def test_what_is_missing_is_said_in_english(german):
 
 
 def test_a_language_without_translations_keeps_its_direction(german):
-    assert i18n.use("ar") == ("ar", True, "ar_AE", "، ", False)
+    assert i18n.use("ar") == ("ar", True, "ar_AE", "، ", " ", False)
     assert i18n.tr("left") == "left"
 
 
@@ -146,5 +146,14 @@ def test_a_list_is_written_as_the_language_does(language, words):
     i18n.use(language)
     try:
         assert i18n.listed(["Neck", i18n.inside("Shoulders")]) == words
+    finally:
+        i18n.use("en")
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "A. B."), ("zh_CN", "A.B.")])
+def test_sentences_stand_together_as_the_language_spaces_them(language, words):
+    i18n.use(language)
+    try:
+        assert i18n.told(["A.", "", "B."]) == words
     finally:
         i18n.use("en")

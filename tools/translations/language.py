@@ -30,6 +30,7 @@ class Language:
     notice_version: int
     ends_with_point: bool
     comma: str
+    gap: str
     capital_nouns: bool
     banned: tuple[str, ...]
     words: dict[str, str]

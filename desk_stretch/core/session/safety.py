@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from desk_stretch.core.catalogue.cautions import sentences
 from desk_stretch.core.routine.routine import Step
-from desk_stretch.i18n import N_, tr
+from desk_stretch.i18n import N_, told, tr
 
 #: Raised with every change of meaning in ``NOTICE``; the notice is then asked for again.
 NOTICE_VERSION = 1
@@ -59,7 +59,7 @@ DOCTOR_SIGNS = (
 
 def notice() -> str:
     """Return the short notice of ``NOTICE_VERSION`` as one paragraph."""
-    return " ".join(tr(sentence) for sentence in NOTICE)
+    return told(tr(sentence) for sentence in NOTICE)
 
 
 def footer() -> str:

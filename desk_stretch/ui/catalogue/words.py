@@ -17,7 +17,7 @@ from desk_stretch.core.catalogue.labels import EQUIPMENT_LABELS, POSTURE_LABELS
 from desk_stretch.core.catalogue.sided import sided
 from desk_stretch.core.routine.alone import alone
 from desk_stretch.core.session.timeline import BOTH, LEFT
-from desk_stretch.i18n import N_, inside, listed, ntr, tr
+from desk_stretch.i18n import N_, inside, listed, ntr, told, tr
 from desk_stretch.ui import texts
 
 _WORK_WORDS = {Work.HOLD: N_("held"), Work.EFFORT: N_("pressing"), Work.MOVE: N_("moving")}
@@ -60,7 +60,7 @@ def dose_words(form: Form, exercise: Exercise) -> str:
         sentences_.append(tr("First the left side, then the right."))
     seconds = alone(exercise, form).total_seconds
     sentences_.append(tr("With getting ready it takes {seconds} s.").format(seconds=seconds))
-    return " ".join(sentences_)
+    return told(sentences_)
 
 
 def source_words(exercise: Exercise, form: Form) -> list[str]:

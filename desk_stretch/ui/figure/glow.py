@@ -30,7 +30,7 @@ No layer is fainter than .4: thin red over a blue-green shirt is brown.
 """
 
 _VEIL = ((1.0, 0.16, 0.3), (0.78, 0.18, 0.3), (0.52, 0.20, 0.4))
-"""The same over what has to be seen through it. It lies on bare skin, so that it does not turn brown."""
+"""The same over what has to be seen through it: on bare skin, thin red is not brown."""
 
 _VEILED = frozenset({"eye"})
 
@@ -120,7 +120,7 @@ def _coats(
     both = [line for lines in sides.values() for line in lines]
     if dress.is_flat:
         flat = list(_flat(_whole(both, 1.0, False), lens, dress, fade))
-        yield from flat[1:] if is_veil else flat
+        yield from flat[-1:] if is_veil else flat  # the outline only
         return
     for scale, alpha, warmth in _VEIL if is_veil else _LAYERS:
         path = _whole(both, scale * _size(strength), False)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from desk_stretch.core.breaks.decision import Prompt
 from desk_stretch.core.ports import Notifier
-from desk_stretch.i18n import tr
+from desk_stretch.i18n import told, tr
 from desk_stretch.ui import texts
 from desk_stretch.ui.asking import Asking, ended
 
@@ -69,4 +69,4 @@ def last_asked_words(last_asked: str | None) -> str:
 
 
 def _joined(*sentences: str) -> str:
-    return " ".join(sentence for sentence in sentences if sentence)
+    return told(sentences)

@@ -13,7 +13,7 @@ from desk_stretch.core.session.safety import (
     footer,
     stop_texts,
 )
-from desk_stretch.i18n import ntr, tr
+from desk_stretch.i18n import ntr, told, tr
 from desk_stretch.ui import icons, theme
 from desk_stretch.ui.tokens import XL, M, S, TextRole
 from desk_stretch.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
@@ -131,7 +131,7 @@ class StopPage(QWidget):
 
     def words(self) -> str:
         """What a screen reader is told at once: title and intro."""
-        return " ".join(stop_texts()[:2])
+        return told(stop_texts()[:2])
 
     def _make_buttons(self) -> Flow:
         self._pause = PrimaryButton(tr("Pause reminders until tomorrow"))

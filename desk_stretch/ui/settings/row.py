@@ -14,7 +14,7 @@ from desk_stretch.core.settings.numbers import Number, Percent
 from desk_stretch.core.settings.setting import Setting
 from desk_stretch.core.settings.times import Ranges
 from desk_stretch.errors import DeskStretchError
-from desk_stretch.i18n import tr
+from desk_stretch.i18n import told, tr
 from desk_stretch.ui import theme
 from desk_stretch.ui.announce import announce
 from desk_stretch.ui.settings.editors import Editor
@@ -178,4 +178,4 @@ def _help_of(setting: Setting[Any]) -> str:
         parts.append(tr("From {limits}.").format(limits=setting.takes()))
     elif isinstance(setting, Ranges):
         parts.append(tr("Write {limits}.").format(limits=setting.takes()))
-    return " ".join(part for part in parts if part)
+    return told(parts)

@@ -113,10 +113,11 @@ def test_the_eye_is_seen_through_its_glow():
     assert 0.3 < clear < 0.6
 
 
-def test_in_high_contrast_the_eye_has_no_patch():
-    coats = _glows({"left.eye": 1.0}, dress=CONTRAST)["head"]
-    assert _fills(coats) == []
-    assert sum(coat.pen is not None for coat in coats) == 2
+def test_in_high_contrast_the_eye_has_an_outline_only():
+    (coat,) = _glows({"left.eye": 1.0}, dress=CONTRAST)["head"]
+    assert coat.pen is not None
+    assert coat.fill is None
+    assert coat.clip is None
 
 
 def test_the_face_has_no_dashes():
