@@ -336,10 +336,10 @@ def bench(words: list[str], yes: bool) -> int:
 
 
 def build(words: list[str], yes: bool) -> int:
-    """Build into dist [wheel|share|sbom|deb|bundle]; not while a translation lacks anything."""
+    """Build into dist [wheel|deb|bundle|…: packaging/README.md]; translations must be whole."""
     set_up(yes)
-    if {"deb", "bundle"} & set(words):
-        need_tools(APT_OF_PACKAGING, yes)
+    if {"deb", "bundle", "rpm"} & set(words):
+        need_tools(APT_OF_PACKAGING | ({"rpmbuild": "rpm"} if "rpm" in words else {}), yes)
     complete = [str(PYTHON), "-m", "tools.translations", "release"]
     if subprocess.run(complete, cwd=ROOT, check=False).returncode:
         raise SetupError("A translation is missing or wrong, see above: docs/translating.md.")

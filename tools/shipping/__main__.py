@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools.shipping import bundle, deb, folder, licences, share
+from tools.shipping import bundle, deb, folder, installers, licences, recipes, share
 
 DIST = folder.ROOT / "dist"
 
@@ -48,9 +48,35 @@ def build_bundle() -> None:
     print(bundle.build(DIST))
 
 
+def build_rpm() -> None:
+    """The RPM package."""
+    print(recipes.rpm(DIST))
+
+
+def build_arch() -> None:
+    """The recipe for Arch, with its sources beside it."""
+    print(recipes.arch(DIST))
+
+
+def build_flatpak() -> None:
+    """The Flatpak bundle; without flatpak-builder, the folder that it is built from."""
+    print(recipes.flatpak(DIST))
+
+
+def build_windows() -> None:
+    """The Windows installer, on Windows."""
+    print(installers.windows(DIST))
+
+
+def build_macos() -> None:
+    """The macOS disk image, on macOS."""
+    print(installers.macos(DIST))
+
+
 KINDS = {
     "wheel": build_wheel, "share": build_share, "sbom": build_sbom, "deb": build_deb,
-    "bundle": build_bundle,
+    "bundle": build_bundle, "rpm": build_rpm, "arch": build_arch, "flatpak": build_flatpak,
+    "windows": build_windows, "macos": build_macos,
 }  # fmt: skip
 
 

@@ -44,7 +44,9 @@ def fill(folder: Path) -> None:
     tests = (path for each in ("tests", "test") for path in folder.glob(f"*/{each}"))
     for path in (folder / "bin", *tests, *folder.rglob("__pycache__")):
         shutil.rmtree(path, ignore_errors=True)
-    for path in folder.rglob(".git*"):
+    # pip notes from which temporary file the app came, which is another one each time.
+    of_pip = (path for name in ("direct_url.json", "RECORD") for path in folder.glob(f"*/{name}"))
+    for path in (*folder.rglob(".git*"), *of_pip):
         path.unlink()
     libraries = [str(path) for path in sorted(folder.rglob("*.so*"))]
     subprocess.run(["strip", "--strip-unneeded", *libraries], check=True)

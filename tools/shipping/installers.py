@@ -84,6 +84,8 @@ def image_lines(place: Path, image: Path, env: Mapping[str, str]) -> list[list[s
         lines.append(["codesign", "--sign", identity, "--timestamp", str(image)])
     if profile := env.get("NOTARY_PROFILE"):
         send = ["xcrun", "notarytool", "submit", str(image), "--keychain-profile", profile]
+        if keychain := env.get("NOTARY_KEYCHAIN"):
+            send += ["--keychain", keychain]
         lines += [[*send, "--wait"], ["xcrun", "stapler", "staple", str(image)]]
     return lines
 

@@ -6,6 +6,7 @@ a folder in ``dist`` from which the system's own tool builds, and calls that too
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 import re
@@ -58,8 +59,6 @@ def pack(root: Path, archive: Path) -> None:
         info.uname = info.gname = ""
         info.mtime = deb.released()
         return info
-
-    import gzip
 
     with (
         archive.open("wb") as raw,
