@@ -92,9 +92,7 @@ def released() -> int:
 
 def depends(home: Path) -> list[str]:
     """What the system has to bring: Python, and the libraries that Qt is linked with."""
-    files = [
-        path for path in home.rglob("*.so*") if not any(name in path.name for name in WITHOUT)
-    ]
+    files = [path for path in home.rglob("*.so*") if not any(name in path.name for name in WITHOUT)]
     sonames = folder.foreign(files, home) - _OF_LIBC
     packages = {_OF_GCC.get(name) or dev.apt_of_library(name) for name in sonames}
     return ["python3 (>= 3.11)", "libc6 (>= 2.34)", *sorted(packages)]

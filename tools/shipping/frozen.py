@@ -17,6 +17,7 @@ from desk_stretch import __version__
 from tools.shipping import folder
 
 ROOT = folder.ROOT
+LOCALES = ROOT / "assets" / "locale"
 LAUNCHER = ROOT / "packaging" / "launch.py"
 NAME = "Desk Stretch"
 PROGRAM = "desk-stretch"
@@ -69,15 +70,15 @@ def datas() -> list[tuple[str, str]]:
 
 
 def metadata_of_libraries() -> list[metadata.Distribution]:
-    """The libraries whose versions ``desk-stretch doctor`` tells, as far as this system has them."""
+    """The libraries whose versions ``doctor`` tells, as far as this system has them."""
     from desk_stretch.cli.examination import LIBRARIES
 
     found = []
     for name in LIBRARIES:
         try:
             found.append(metadata.distribution(name))
-        except metadata.PackageNotFoundError:  # noqa: PERF203 - a handful; jeepney is of Linux only
-            continue
+        except metadata.PackageNotFoundError:
+            continue  # jeepney is of Linux only
     return found
 
 
@@ -112,7 +113,8 @@ def kept(collected: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]
 
 def version_info() -> str:
     """What Windows shows as the details of the program, in the form that PyInstaller reads."""
-    numbers = tuple([*map(int, __version__.split(".")), 0, 0, 0][:4])
+    major, minor, patch = re.findall(r"\d+", __version__)[:3]
+    numbers = f"({major}, {minor}, {patch}, 0)"
     told = {
         "CompanyName": NAME, "FileDescription": NAME, "FileVersion": __version__,
         "InternalName": PROGRAM, "LegalCopyright": copyright_line(),
@@ -135,9 +137,7 @@ def copyright_line() -> str:
 
 def info_plist() -> dict[str, Any]:
     """What macOS is told of the app. It lives in the menu bar, without an icon in the Dock."""
-    languages = sorted(
-        path.name for path in (ROOT / "assets" / "locale").iterdir() if path.is_dir()
-    )
+    languages = sorted(path.name.replace("_", "-") for path in LOCALES.iterdir() if path.is_dir())
     return {
         "CFBundleDisplayName": NAME,
         "CFBundleShortVersionString": __version__,

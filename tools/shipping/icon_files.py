@@ -6,6 +6,7 @@ import struct
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImageWriter
 
 from tools.shipping.icons import DRAWN, drawn
 
@@ -22,7 +23,7 @@ def png(side: int) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    drawn(DRAWN.read_text("utf-8"), side).save(buffer, "PNG")
+    QImageWriter(buffer, QByteArray(b"PNG")).write(drawn(DRAWN.read_text("utf-8"), side))
     return bytes(content.data())
 
 

@@ -16,17 +16,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from desk_stretch import __version__
-from desk_stretch.i18n import N_
 from tools.shipping import entry, frozen
 
 PACKAGING = frozen.ROOT / "packaging"
-KEPT = N_(
+KEPT = (
     "There is no account, and nothing is sent anywhere: what the app knows stays in these folders."
 )
-"""What the uninstaller says above the folder; a sentence of the About window."""
+"""What the uninstaller says above the folder: a sentence of the About window, translated there."""
 COMPILERS = (
-    "ISCC", r"C:\Program Files (x86)\Inno Setup 6\ISCC.exe", r"C:\Program Files\Inno Setup 6\ISCC.exe",
-)  # fmt: skip
+    "ISCC",
+    r"C:\Program Files (x86)\Inno Setup 6\ISCC.exe",
+    r"C:\Program Files\Inno Setup 6\ISCC.exe",
+)
 _ONLY_SOMETIMES = {"ar": "HasArabic", "zh_CN": "HasChinese"}
 """Languages of the installer that not every Inno Setup has."""
 

@@ -128,9 +128,11 @@ def rpm(out: Path) -> Path:
     place = fresh(out / "rpm")
     spec = rpm_sources(place)
     defined = {
-        "_topdir": str(place), "_buildhost": "desk-stretch", "clamp_mtime_to_source_date_epoch": "1",
+        "_topdir": str(place),
+        "_buildhost": "desk-stretch",
+        "clamp_mtime_to_source_date_epoch": "1",
         "use_source_date_epoch_as_buildtime": "1",
-    }  # fmt: skip
+    }
     call = ["rpmbuild", "-bb", "--quiet"]
     for name, value in defined.items():
         call += ["--define", f"{name} {value}"]
