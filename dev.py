@@ -44,6 +44,7 @@ APT_OF_TOOL = {
     "pulseaudio": "pulseaudio", "parec": "pulseaudio-utils",
     "speech-dispatcher": "speech-dispatcher-espeak-ng",
     "desktop-file-validate": "desktop-file-utils", "appstreamcli": "appstream", "man": "man-db",
+    "rpmspec": "rpm", "shellcheck": "shellcheck", "yamllint": "yamllint",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "/usr/lib/python3/dist-packages/pyatspi": "python3-pyatspi",
 }  # fmt: skip
