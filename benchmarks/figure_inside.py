@@ -38,7 +38,7 @@ class LiveEngine(FakeEngine):
 
     def __init__(self, routine: Routine, clock: Clock) -> None:
         super().__init__(settings=Settings({"look.motion": "full"}))
-        self.shown_routine, self.clock = routine, clock
+        self.shown_routine, self.offered, self.clock = routine, routine, clock
         self.session = Session.begin(routine, clock.now())
 
     def snapshot(self) -> Snapshot | None:
@@ -162,8 +162,8 @@ def after_idle(name: str, idle_s: float, way: str) -> dict[str, Any]:
     import desk_stretch.ui.tray  # noqa: F401 - what the app in the tray has read
     from desk_stretch.ui.session.ready import make_ready_at_rest
 
-    make_ready_at_rest()  # as ``WindowFront`` does
     engine, watch, window = playing(name), Stopwatch(), None
+    make_ready_at_rest(engine)  # as ``WindowFront`` does
     if way == "again":
         card = asked(engine)
         window, _ = opened_ms(watch, engine, None)

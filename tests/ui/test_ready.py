@@ -1,4 +1,4 @@
-"""The routine window's code is read before somebody starts, but never at the start of the app."""
+"""A routine is made ready before somebody starts, but never at the start of the app."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import sys
 from desk_stretch.ui.session import ready
 
 
-def test_it_waits_until_the_start_is_over(monkeypatch):
-    waiting = []
+def test_it_waits_until_the_start_is_over(monkeypatch, engine):
+    waiting, done = [], []
 
     class Timer:
         @staticmethod
@@ -17,19 +17,35 @@ def test_it_waits_until_the_start_is_over(monkeypatch):
             waiting.append((milliseconds, call))
 
     monkeypatch.setattr(ready, "QTimer", Timer)
-    ready.make_ready_at_rest()
-    assert waiting == [(ready.READY_AFTER_MS, ready.make_ready)]
+    monkeypatch.setattr(ready, "make_ready", done.append)
+    ready.make_ready_at_rest(engine)
+    ((milliseconds, call),) = waiting
+    assert milliseconds == ready.READY_AFTER_MS
+    assert done == []
+    call()
+    assert done == [engine]
 
 
-def test_what_is_read_is_the_routine_window():
+def test_without_a_routine_there_is_nothing_to_place(qapp, engine):
+    engine.offered = None
+    ready.make_ready(engine)
+
+
+def test_what_is_made_ready_is_the_window_and_the_first_body():
     script = (
-        "import sys, desk_stretch.ui.front\n"
+        "import os, sys\n"
+        "os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "import desk_stretch.ui.front\n"
         "from desk_stretch.ui.session import ready\n"
-        "name = 'desk_stretch.ui.session.window'\n"
-        "print(name in sys.modules)\n"
-        "ready.make_ready()\n"
-        "print(name in sys.modules)\n"
+        "from benchmarks.figure_inside import playing\n"
+        "application = QApplication([])\n"
+        "engine = playing('sitting-classic')\n"
+        "names = ('desk_stretch.ui.session.window', 'desk_stretch.ui.figure.trunk')\n"
+        "print([name in sys.modules for name in names])\n"
+        "ready.make_ready(engine)\n"
+        "print([name in sys.modules for name in names])\n"
     )
     words = [sys.executable, "-c", script]
     said = subprocess.run(words, capture_output=True, text=True, check=True, timeout=60)
-    assert said.stdout.split() == ["False", "True"]
+    assert said.stdout.splitlines() == ["[False, False]", "[True, True]"]
