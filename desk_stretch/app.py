@@ -107,9 +107,9 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
     from desk_stretch.ui.plain_import import restore_import
 
     restore_import()
+    from desk_stretch.engine.sharing import Sharer
     from desk_stretch.ui import theme
     from desk_stretch.ui.front import WindowFront, make_application
-    from desk_stretch.ui.sharing import Sharer
     from desk_stretch.ui.tray import Tray
     from desk_stretch.ui.windows import Supplies
 

@@ -10,10 +10,10 @@ from types import ModuleType
 
 from desk_stretch.core.settings import from_breaktimer, from_safeeyes, from_stretchly
 from desk_stretch.core.settings.carrying import Carried
-from desk_stretch.errors import BadDataError, StorageError
+from desk_stretch.errors import BadDataError
 from desk_stretch.i18n import tr
 from desk_stretch.storage.atomic import copy_aside, local_now
-from desk_stretch.storage.paths import Folders, unwritable
+from desk_stretch.storage.paths import Folders, read_given, unwritable
 
 SOURCES: dict[str, ModuleType] = {
     "safeeyes": from_safeeyes,
@@ -56,15 +56,7 @@ def keep_before(folders: Folders, now: Callable[[], datetime] = local_now) -> tu
 
 
 def _text(path: Path) -> str:
-    try:
-        if not path.is_file():
-            raise BadDataError(tr("There is no file {file}.").format(file=path))
-        with path.open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise StorageError(
-            tr("{path} cannot be read: {cause}.").format(path=path, cause=error.strerror)
-        ) from error
+    raw = read_given(path, MOST_BYTES)
     if len(raw) > MOST_BYTES:
         raise _refused(path, tr("it is larger than 1 MB"))
     return raw.decode("utf-8-sig")

@@ -31,7 +31,7 @@ from desk_stretch.core.history.values import cell, from_cell
 from desk_stretch.errors import BadDataError, StorageError
 from desk_stretch.i18n import tr
 from desk_stretch.storage.atomic import local_now, write_atomically
-from desk_stretch.storage.paths import unwritable
+from desk_stretch.storage.paths import read_given, unwritable
 
 MOST_BYTES = 128 * 1024 * 1024
 MOST_ROWS = 1_000_000
@@ -107,15 +107,7 @@ def _write_fresh(path: Path, content: bytes) -> None:
 
 
 def _bytes(path: Path) -> bytes:
-    try:
-        if not path.is_file():
-            raise BadDataError(tr("There is no file {file}.").format(file=path))
-        with path.open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise StorageError(
-            tr("{path} cannot be read: {cause}.").format(path=path, cause=error.strerror)
-        ) from error
+    raw = read_given(path, MOST_BYTES)
     if len(raw) > MOST_BYTES:
         raise _no_history(path, tr("it is larger than 128 MB"))
     return raw

@@ -9,7 +9,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from desk_stretch.errors import StorageError
+from desk_stretch.errors import BadDataError, StorageError
 from desk_stretch.i18n import tr
 
 APP = "desk-stretch"
@@ -80,6 +80,20 @@ def made_private(folder: Path) -> Path:
     except OSError as error:
         raise unwritable(folder, error.strerror) from error
     return folder
+
+
+def read_given(path: Path, most: int) -> bytes:
+    """Return the first *most* bytes of a file that a person named, and one more if there is more;
+    raises BadDataError, or StorageError."""
+    try:
+        if not path.is_file():
+            raise BadDataError(tr("There is no file {file}.").format(file=path))
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except OSError as error:
+        raise StorageError(
+            tr("{path} cannot be read: {cause}.").format(path=path, cause=error.strerror)
+        ) from error
 
 
 def unwritable(path: Path, cause: str | None = None) -> StorageError:

@@ -143,6 +143,8 @@ class WindowFront:
     def close(self) -> None:
         """Take everything off the screen, in reverse order."""
         self._subscription.cancel()
+        if self._supplies.sharer is not None:
+            self._supplies.sharer.close()
         if self._hosts is not None:
             self._hosts.cancel()
         self._windows.close()

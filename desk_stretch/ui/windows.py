@@ -17,7 +17,7 @@ from desk_stretch.ui.engine_view import EngineView
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desk_stretch.ui.sharing import Sharer
+    from desk_stretch.engine.sharing import Sharer
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from desk_stretch.core.history.records import Outcome, PromptRecord
 from desk_stretch.core.settings.schema import SCHEMA, Settings
 from desk_stretch.engine.commands import SetReminder, SetSettings
 from desk_stretch.engine.events import PromptClosed, SessionEnded, SettingsChanged
+from desk_stretch.engine.sharing import FIRST_S, Sharer
 from desk_stretch.errors import UsageError
 from desk_stretch.resources import asset
 from desk_stretch.storage import sharing
@@ -26,7 +27,6 @@ from desk_stretch.ui.history.shared import Follower
 from desk_stretch.ui.history.window import HistoryWindow
 from desk_stretch.ui.settings.folder import FolderEditor, LineEditor
 from desk_stretch.ui.settings.importing import ImportRow
-from desk_stretch.ui.sharing import FIRST_S, Sharer
 from desk_stretch.ui.widgets.labels import Body, Caption
 from desk_stretch.ui.windows import Supplies, make_window
 from tests.ui.fake_engine import FakeClock, FakeEngine
@@ -252,6 +252,22 @@ def test_each_break_begins_a_round_and_one_follows_what_came_meanwhile(
     gate.set()
     loop.run(sharer)
     assert len(rounds) == 2
+
+
+def test_a_round_that_outlives_the_app_posts_nothing(engine, loop, folder, monkeypatch):
+    engine.settings = Settings({"sharing.folder": str(folder)})
+    sharer = Sharer(engine, loop, LateSharing(find_folders().history_file))
+    gate, posted = threading.Event(), []
+    monkeypatch.setattr(sharing, "exchange", lambda *_: gate.wait(60) and Round())
+    monkeypatch.setattr(loop, "post", posted.append)
+    sharer.round()
+    thread = sharer.thread
+    assert thread is not None
+    sharer.close()
+    gate.set()
+    thread.join(60)
+    assert not thread.is_alive()
+    assert posted == []
 
 
 def test_the_window_shows_what_another_computer_did(qtbot, sharer, loop, folder, tmp_path):

@@ -84,8 +84,8 @@ LOOKED_AT = {
     "look.figure_skin": "ui/figure/picture.py",
     "look.figure_shirt": "ui/figure/picture.py",
     "keys.single_letters": "ui/session/window.py",
-    "sharing.folder": "ui/sharing.py",
-    "sharing.name": "ui/sharing.py",
+    "sharing.folder": "engine/sharing.py",
+    "sharing.name": "engine/sharing.py",
 }
 """Windows ask anew when they are told of a change, or each time; where that is written."""
 

@@ -14,12 +14,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QWidget
 
 from desk_stretch.ui import theme
 from desk_stretch.ui.history.picture import Picture
-from desk_stretch.ui.history.row_focus import paint_row_focus
+from desk_stretch.ui.history.row_focus import CalmRows
 from desk_stretch.ui.history.table import FlatHeader
 from desk_stretch.ui.tokens import S, TextRole
 from desk_stretch.ui.widgets.fields import RoomyRows
@@ -70,7 +70,7 @@ class PictureModel(QAbstractTableModel):
         return None
 
 
-class PictureTable(QTableView):
+class PictureTable(CalmRows, QTableView):
     """As high as its lines, up to a dozen; ``opened`` with the day of an activated line."""
 
     opened = Signal(object)
@@ -111,27 +111,6 @@ class PictureTable(QTableView):
         if event.type() == QEvent.Type.ApplicationFontChange:
             self._fit()
         return super().event(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        paint_row_focus(self)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
-        """A calm selection, as in the list of days."""
-        super().initViewItemOption(option)
-        roles = theme.colours(self)
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Highlight, QColor(roles.disc))
-        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(roles.text))
-        option.palette = palette
 
     def _open(self, index: QModelIndex) -> None:
         day = self._model.picture.items[index.row()].day

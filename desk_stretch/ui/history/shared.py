@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject
 
-from desk_stretch.ui.sharing import Sharer
+from desk_stretch.engine.sharing import Sharer
 
 if TYPE_CHECKING:
     from desk_stretch.ui.history.window import HistoryWindow

@@ -15,19 +15,15 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFont,
     QFontMetrics,
     QPainter,
-    QPaintEvent,
-    QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QStyle,
-    QStyleOptionViewItem,
     QTreeView,
     QWidget,
 )
@@ -35,7 +31,7 @@ from PySide6.QtWidgets import (
 from desk_stretch.i18n import N_, tr
 from desk_stretch.ui import theme
 from desk_stretch.ui.history.reading import DayLines, Days, day_sum, day_words, time_words
-from desk_stretch.ui.history.row_focus import paint_row_focus
+from desk_stretch.ui.history.row_focus import CalmRows
 from desk_stretch.ui.tokens import XS, L, S, TextRole
 from desk_stretch.ui.widgets.fields import RoomyRows
 from desk_stretch.ui.widgets.scroll import SlimBar
@@ -148,7 +144,7 @@ class FlatHeader(QHeaderView):
         painter.restore()
 
 
-class DaysTable(QTreeView):
+class DaysTable(CalmRows, QTreeView):
     """The table; every day is open at first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -178,27 +174,6 @@ class DaysTable(QTreeView):
         letter = QFontMetrics(theme.font(TextRole.BODY)).averageCharWidth()
         self.setColumnHidden(len(HEADINGS) - 1, self.width() < _NARROW_LETTERS * letter)
         super().resizeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        paint_row_focus(self)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
-        """A calm selection: the ground of the figure, the text's own colour."""
-        super().initViewItemOption(option)
-        roles = theme.colours(self)
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Highlight, QColor(roles.disc))
-        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(roles.text))
-        option.palette = palette
 
     def show_days(self, days: Days) -> None:
         """Show these days, all open, the newest one first."""

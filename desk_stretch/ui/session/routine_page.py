@@ -36,13 +36,13 @@ from desk_stretch.ui.widgets.segment_bar import SegmentBar
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-_RING_SHARE = 0.25
+_RING_SHARE = 0.22
 _RING_LARGEST = 240
 _RING_NARROW = 0.7  # of the size that is readable from afar
 _PANEL_LETTERS = 45  # the width of the words beside the figure, in letters
 _NARROW_LETTERS = 88  # below this width everything stands in one column
 _FIGURE_LEAST = 128
-_FIGURE_SHARE = 0.45  # of the height, in one column
+_FIGURE_SHARE = 0.38  # of the height, in one column
 _UNBOUND = 16_777_215  # Qt's own "no limit"
 
 

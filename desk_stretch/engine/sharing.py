@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from desk_stretch.core.ports import Loop
+from desk_stretch.core.ports import Handle, Loop
+from desk_stretch.core.settings.schema import Settings
 from desk_stretch.engine.events import Event, PromptClosed, SessionEnded, SettingsChanged
-from desk_stretch.ui.engine_view import EngineView
 
 if TYPE_CHECKING:
     from desk_stretch.core.history.merge import Round, Wish
@@ -24,25 +24,37 @@ Hearer = Callable[[bool, tuple[str, ...]], None]
 """Hears whether rows changed, and sentences that were not told yet."""
 
 
+class Heard(Protocol):
+    """The part of the engine that a sharer looks at."""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in use."""
+
+    def subscribe(self, listener: Callable[[Event], None]) -> Handle:
+        """Hear every event from now on."""
+
+
 class Sharer:
     """Does a round when there is something to tell, or when it is asked for one."""
 
-    def __init__(self, view: EngineView, loop: Loop, exchange: Callable[[Wish], Round]) -> None:
+    def __init__(self, engine: Heard, loop: Loop, exchange: Callable[[Wish], Round]) -> None:
         """*exchange* is one round; it is called in a thread."""
-        self._view = view
+        self._engine = engine
         self._loop = loop
         self._exchange = exchange
         self._again = False
+        self._is_closed = False
         self._told: frozenset[str] = frozenset()
         self.hearer: Hearer | None = None
         self.thread: threading.Thread | None = None
-        self._subscription = view.subscribe(self.hear)
+        self._subscription = engine.subscribe(self.hear)
         self._first = loop.wake_in(FIRST_S, self.round)
 
     @property
     def folder(self) -> str:
         """The folder of the settings; empty if nothing is shared."""
-        return str(self._view.settings["sharing.folder"])
+        return str(self._engine.settings["sharing.folder"])
 
     def hear(self, event: Event) -> None:
         """Follow the engine."""
@@ -61,7 +73,7 @@ class Sharer:
             return
         from desk_stretch.core.history.merge import Wish
 
-        name = str(self._view.settings["sharing.name"])
+        name = str(self._engine.settings["sharing.name"])
         self.thread = threading.Thread(
             target=self._do, args=(Wish(self.folder, name),), name="sharing", daemon=True
         )
@@ -69,6 +81,7 @@ class Sharer:
 
     def close(self) -> None:
         """Hear and tell nothing more; a round that is under way ends by itself."""
+        self._is_closed = True
         self.hearer = None
         self._first.cancel()
         self._subscription.cancel()
@@ -81,7 +94,8 @@ class Sharer:
         try:
             done = self._exchange(wish)
         finally:
-            self._loop.post(lambda: self._ended(done))
+            if not self._is_closed:  # there may be no loop any more
+                self._loop.post(lambda: self._ended(done))
 
     def _ended(self, done: Round) -> None:
         self.thread = None
