@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from desk_stretch.cli import console
-from desk_stretch.cli.front import Front
-from desk_stretch.cli.words import Namespace, Words
 from desk_stretch.errors import CapabilityError
 from desk_stretch.i18n import N_, tr
 from desk_stretch.remote import client, protocol
+
+if TYPE_CHECKING:
+    from desk_stretch.cli.front import Front
+    from desk_stretch.cli.words import Namespace, Words
 
 HELP = N_("Reminds of a short movement break at your desk, and guides it.")
 
@@ -23,10 +27,15 @@ def run(given: Namespace, front: Front) -> int:
 
         console.say(f"desk-stretch {__version__}")
         return 0
+    return run_app(given.background, front)
+
+
+def run_app(background: bool, front: Front) -> int:
+    """Raise the app that runs, or be it, and return the exit code."""
     try:
-        _raise_window(given.background)
+        _raise_window(background)
     except client.NotRunning:
-        return _start(given.background, front)
+        return _start(background, front)
     return 0
 
 

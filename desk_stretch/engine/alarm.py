@@ -13,12 +13,14 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from apscheduler.executors.debug import DebugExecutor
-from apscheduler.schedulers.base import BaseScheduler
-from apscheduler.triggers.date import DateTrigger
-from apscheduler.triggers.interval import IntervalTrigger
-
 from desk_stretch.core.ports import Call, Handle, Loop
+from desk_stretch.engine.stand_ins import stand_ins
+
+with stand_ins():
+    from apscheduler.executors.debug import DebugExecutor
+    from apscheduler.schedulers.base import BaseScheduler
+    from apscheduler.triggers.date import DateTrigger
+    from apscheduler.triggers.interval import IntervalTrigger
 
 SAFETY_LOOK_S = 300.0
 """The net below all events: a look that comes even if nothing reported anything."""

@@ -323,3 +323,18 @@ def test_what_status_needs_is_light(own_home):
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout == "[]\n"
     assert client.NotRunning.__name__ in dir(client)
+
+
+def test_the_process_that_stays_does_without_argparse(own_home):
+    import subprocess
+
+    code = (
+        "import sys\n"
+        "from desk_stretch.cli import main\n"
+        "class Front:\n"
+        "    def has_display(self): return True\n"
+        "    def run_app(self, *, background): print(background, 'argparse' in sys.modules)\n"
+        "main.run(['--background'], Front())\n"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout == "True False\n"

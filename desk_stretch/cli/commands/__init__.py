@@ -8,10 +8,11 @@ running app needs no module: its entry in ``remote/verbs.py`` is enough.
 from __future__ import annotations
 
 import importlib
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from desk_stretch.cli.front import Front
-from desk_stretch.cli.words import Namespace, Words
+if TYPE_CHECKING:
+    from desk_stretch.cli.front import Front
+    from desk_stretch.cli.words import Namespace, Words
 
 ORDER = (
     "start",

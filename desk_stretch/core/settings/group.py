@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
@@ -100,6 +99,8 @@ class Values(metaclass=_Declared):
         """Return the setting of that key; UsageError, with the nearest key, if there is none."""
         if key in cls.schema:
             return cls.schema[key]
+        from difflib import get_close_matches
+
         shown = [known for known, setting in cls.schema.items() if not setting.hidden]
         near = get_close_matches(key, shown, n=1)
         hint = tr("Did you mean {key}?").format(key=near[0]) if near else ""

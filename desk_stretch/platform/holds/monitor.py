@@ -6,7 +6,6 @@ a person can read the list. The screen that is built into a laptop never counts.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Collection
 from pathlib import Path
@@ -67,6 +66,8 @@ class KernelMonitors(Sense):
 
 def _identity(connector: Path) -> str:
     """The name that the monitor gives itself, and a hash of all that it tells."""
+    import hashlib  # brings OpenSSL along
+
     try:
         edid = (connector / "edid").read_bytes()
     except OSError:

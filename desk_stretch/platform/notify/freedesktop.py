@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape
 
+from desk_stretch import DESKTOP_ID
 from desk_stretch.core.ports import Call
 from desk_stretch.i18n import tr
 from desk_stretch.platform.choose import Answer
@@ -26,7 +26,7 @@ NORMAL = 1
 #: We take our notifications back ourselves; this is for the ones that a crash leaves behind.
 LONGEST_MS = 600_000
 HINTS = {
-    "desktop-entry": ("s", PROGRAM),
+    "desktop-entry": ("s", DESKTOP_ID),
     "urgency": ("y", NORMAL),
     "transient": ("b", True),
 }
@@ -118,7 +118,7 @@ class FreedesktopNotifier:
     def _send(self, note: _Note) -> None:
         self._sent, self._is_waiting = note, True
         actions = [word for action in note.actions for word in action] if self.can_act() else []
-        text = escape(note.body, quote=False) if self._has("body-markup") else note.body
+        text = _escaped(note.body) if self._has("body-markup") else note.body
         title = " ".join(note.title.split())
         body = (tr("Desk Stretch"), self._id, PROGRAM, title, text, actions, HINTS, LONGEST_MS)
         self._bus.call(SERVER, "Notify", "susssasa{sv}i", body, self._shown)
@@ -163,3 +163,9 @@ class FreedesktopNotifier:
         note, self._wanted = self._wanted, None
         if note:
             note.on_closed()
+
+
+def _escaped(text: str) -> str:
+    from html import escape  # brings the names of all characters along
+
+    return escape(text, quote=False)

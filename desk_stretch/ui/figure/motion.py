@@ -9,7 +9,6 @@ from collections import deque
 from collections.abc import Hashable
 from enum import StrEnum
 from math import ceil
-from statistics import median
 from typing import NamedTuple, Protocol
 
 from desk_stretch.core.figure.still import Still
@@ -180,7 +179,7 @@ class Tempo:
     def took(self, seconds: float) -> None:
         """Hear how long a frame took."""
         self._took.append(seconds)
-        if len(self._took) == _JUDGED and median(self._took) > SLOW_AT_S:
+        if len(self._took) == _JUDGED and sorted(self._took)[_JUDGED // 2] > SLOW_AT_S:
             self.frame_s = SLOW_FRAME_S
 
     def forget(self) -> None:
