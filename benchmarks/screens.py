@@ -14,7 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen":  # not its 800 by 800
+    os.environ["QT_QPA_PLATFORM"] += f":configfile={ROOT / 'benchmarks' / 'large_screen.json'}"
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false;default.warning=false")
 
 from PySide6.QtCore import QSize  # noqa: E402

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desk_stretch.core.catalogue.exercise import Exercise, Form
@@ -45,21 +45,19 @@ class Balance:
             self._exercises[exercise] = max(self._exercises[exercise], weight)
             self._load(areas, weight)
 
-    def pick(self, pool: Sequence[Candidate], count: int) -> list[Candidate]:
-        """Return *count* of the pool; nobody comes again before all have come."""
+    def pick(self, pool: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Give one after the other for ever; nobody comes again before all have come."""
         chance = {each.exercise.id: self._rng.uniform(0, _CHANCE) for each in pool}
-        picked: list[Candidate] = []
+        last: Candidate | None = None
         waiting: list[Candidate] = []
-        while len(picked) < count:
-            last = picked[-1] if picked else None
+        while pool:
             waiting = waiting or list(pool)
             open_ = [each for each in waiting if each is not last] or waiting
-            best = min(open_, key=lambda each: (each.is_spare, self._weight(each.exercise, chance)))
-            waiting.remove(best)
-            picked.append(best)
-            self._load(best.exercise.areas, _PICKED)
-            self._last_area = best.exercise.areas[0]
-        return picked
+            last = min(open_, key=lambda each: (each.is_spare, self._weight(each.exercise, chance)))
+            waiting = [each for each in waiting if each is not last]
+            self._load(last.exercise.areas, _PICKED)
+            self._last_area = last.exercise.areas[0]
+            yield last
 
     def _load(self, areas: Sequence[str], weight: float) -> None:
         for place, area in enumerate(areas):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable
 from functools import reduce
+from itertools import islice
 from typing import Any
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
@@ -78,8 +79,7 @@ def _steps(brief: Brief, catalogue: Catalogue) -> list[Step] | None:
     for low, high, most_prepare_s in _TIERS:
         pool = _pool(brief, catalogue, range(low, high + 1), most_prepare_s)
         counts = _counts(brief.seconds, low, high)
-        balance = Balance(brief.recent, random.Random(brief.seed))
-        order = balance.pick(pool, max(len(pool), *counts)) if pool else []
+        order = _Order(Balance(brief.recent, random.Random(brief.seed)), pool)
         for count in counts if pool else ():
             if steps := _filled(brief, order, count, len(pool)):
                 return steps
@@ -116,15 +116,28 @@ def _counts(total: int, low: int, high: int) -> list[int]:
     )
 
 
-def _filled(brief: Brief, order: list[Candidate], count: int, pool_size: int) -> list[Step] | None:
+class _Order:
+    """Who comes first, put in order only as far as somebody looks: it costs the more the longer."""
+
+    def __init__(self, balance: Balance, pool: list[Candidate]) -> None:
+        self._rest = balance.pick(pool)
+        self._known: list[Candidate] = []
+
+    def first(self, count: int) -> list[Candidate]:
+        self._known += islice(self._rest, max(0, count - len(self._known)))
+        return self._known[:count]
+
+
+def _filled(brief: Brief, order: _Order, count: int, pool_size: int) -> list[Step] | None:
     """The first *count* in order if they can make the total, else the earliest that can."""
-    picked = _gathered(brief, order[:count])
+    picked = _gathered(brief, order.first(count))
     seconds = share(brief.seconds, [each.lengths for each in picked])
     if seconds is None:
-        places = choose(brief.seconds, count, [each.lengths for each in order[:pool_size]])
+        every = order.first(pool_size)
+        places = choose(brief.seconds, count, [each.lengths for each in every])
         if places is None:
             return None
-        picked = _gathered(brief, [order[place] for place in places])
+        picked = _gathered(brief, [every[place] for place in places])
         seconds = share(brief.seconds, [each.lengths for each in picked])
     changes = brief.choices.cue_changes
     return [
