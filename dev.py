@@ -13,6 +13,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -44,7 +45,7 @@ APT_OF_TOOL = {
     "pulseaudio": "pulseaudio", "parec": "pulseaudio-utils",
     "speech-dispatcher": "speech-dispatcher-espeak-ng",
     "desktop-file-validate": "desktop-file-utils", "appstreamcli": "appstream", "man": "man-db",
-    "rpmspec": "rpm", "shellcheck": "shellcheck", "yamllint": "yamllint",
+    "rpmspec": "rpm", "strace": "strace", "shellcheck": "shellcheck", "yamllint": "yamllint",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "/usr/lib/python3/dist-packages/pyatspi": "python3-pyatspi",
 }  # fmt: skip
@@ -273,12 +274,13 @@ def run(words: list[str], yes: bool) -> int:
     return subprocess.run([str(PYTHON), str(script), *words], check=False).returncode
 
 
-def pytest(words: list[str], yes: bool) -> int:
+def pytest(words: list[str], yes: bool, **environment: str) -> int:
     """Run pytest with *words* on a machine that has all it needs."""
     set_up(yes)
     need_desktop(yes)
     compile_translations()
-    return subprocess.run([str(PYTHON), "-m", "pytest", *words], cwd=ROOT, check=False).returncode
+    call = [str(PYTHON), "-m", "pytest", *words]
+    return subprocess.run(call, cwd=ROOT, env=os.environ | environment, check=False).returncode
 
 
 def test(words: list[str], yes: bool) -> int:
@@ -349,17 +351,24 @@ def build(words: list[str], yes: bool) -> int:
 
 
 def prove(words: list[str], yes: bool) -> int:
-    """Run the long campaigns (hundreds of kill -9 and the like)."""
-    return pytest(["-m", "campaign", *words], yes)
+    """Run the long campaigns [pytest's own words…], and write docs/reliability.md."""
+    with tempfile.TemporaryDirectory() as folder:
+        rows = Path(folder, "rows.jsonl")
+        long = ["-m", "campaign", "-o", "faulthandler_timeout=3600"]
+        result = pytest([*long, *words], yes, DESK_STRETCH_PROVED=str(rows))
+        call = [str(PYTHON), "-m", "tools.reliability", str(rows)]
+        written = subprocess.run(call, cwd=ROOT, check=False).returncode
+    return result or written
 
 
 def screens(words: list[str], yes: bool) -> int:
-    """Draw the pictures of docs/screens anew [--sheets: every look, a sheet each]."""
+    """Draw docs/screens anew [--sheets: every look, a sheet each | --film: the README's]."""
     set_up(yes)
     need_libraries(["qoffscreen"], yes)
     compile_translations()
-    rest = [word for word in words if word != "--sheets"]
-    module = "tools.screen_sheets" if "--sheets" in words else "benchmarks.screens"
+    others = {"--sheets": "tools.screen_sheets", "--film": "tools.film"}
+    rest = [word for word in words if word not in others]
+    module = next((others[word] for word in words if word in others), "benchmarks.screens")
     call = [str(PYTHON), "-m", module, *rest]
     return subprocess.run(call, cwd=ROOT, check=False).returncode
 
@@ -372,7 +381,14 @@ def figures(words: list[str], yes: bool) -> int:
     return subprocess.run(call, cwd=ROOT, check=False).returncode
 
 
-COMMANDS = (run, test, check, bench, build, prove, screens, figures)
+def site(words: list[str], yes: bool) -> int:
+    """Build docs into dist/site, with search; a lost link or picture is an error."""
+    set_up(yes)
+    call = [str(PYTHON), "-m", "tools.site", *words]
+    return subprocess.run(call, cwd=ROOT, check=False).returncode
+
+
+COMMANDS = (run, test, check, bench, build, prove, screens, figures, site)
 
 
 def main(words: list[str]) -> int:

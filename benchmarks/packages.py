@@ -1,7 +1,8 @@
 """From the start to the tray icon: our packages, the floor program, and the peers that are here.
 
 Each on a desktop of its own, in turn, several times; the medians count. The Debian package and the
-bundle are taken from ``dist`` (or ``--from FOLDER``), unpacked, and compiled as an installation does.
+bundle are taken from ``dist`` (or ``--from FOLDER``) and unpacked; the former is compiled as its
+installation does. ``--peers`` starts those as well that are installed here.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--from", dest="folder", type=Path, default=DIST, help="of the packages")
     parser.add_argument("--runs", type=int, default=STARTS)
+    parser.add_argument("--peers", action="store_true")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="packages-") as made:
         programs = [OURS._replace(label="wheel in a venv"), FLOOR]
@@ -52,7 +54,7 @@ def main() -> None:
             programs.append(unpacked_deb(package, Path(made) / "deb"))
         for archive in given.folder.glob("*-linux-*.tar.xz"):
             programs.append(unpacked_bundle(archive, Path(made) / archive.name))
-        programs += [each for each in PEERS if shutil.which(each.words[0])]
+        programs += [each for each in PEERS if given.peers and shutil.which(each.words[0])]
         found = medians(programs, given.runs)
     for each in programs:
         if each.label not in found:

@@ -46,21 +46,26 @@ def year(policies: Policies, seed: int = 1) -> tuple[int, int, float]:
     return looks, prompts, time.perf_counter() - since_s
 
 
-def main() -> None:
-    """Print the table."""
+def three() -> tuple[Policy, Policy, Policy]:
+    """The rest break, a short one for the eyes, and one at noon."""
     rest = Policy(hours=Hours(frozenset(range(5)), ((540, 720), (780, 1080))))
     eyes = replace(rest, reminder="eyes", work_s=1200.0, routine_s=20.0, daily_cap=NO_LIMIT)
     lunch = replace(
         rest, reminder="lunch", trigger=Trigger.CLOCK, times=ClockTimes((720,)), routine_s=1200.0
     )
-    three = (rest, eyes, lunch)
-    looks, prompts, seconds = year(three)
+    return rest, eyes, lunch
+
+
+def main() -> None:
+    """Print the table."""
+    all_three = three()
+    looks, prompts, seconds = year(all_three)
     print(f"a year of {DAYS * EVENTS_A_DAY} events: {seconds:.2f} s, {prompts} prompts")
     print(f"{looks} looks, {seconds / looks * 1e6:.1f} µs each, of three reminders")
-    one_looks, _, one_seconds = year((rest,))
+    one_looks, _, one_seconds = year(all_three[:1])
     alone = one_seconds / one_looks * 1e6
     print(f"{one_looks} looks, {alone:.1f} µs each, of the rest break alone")
-    off_looks, _, off_seconds = year([replace(each, enabled=False) for each in three])
+    off_looks, _, off_seconds = year([replace(each, enabled=False) for each in all_three])
     ratio = (seconds / looks) / (off_seconds / off_looks)
     print(f"ratio to three reminders that are switched off: {ratio:.2f}")
 

@@ -14,8 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen":  # not its 800 by 800
-    os.environ["QT_QPA_PLATFORM"] += f":configfile={ROOT / 'benchmarks' / 'large_screen.json'}"
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false;default.warning=false")
 
 from PySide6.QtCore import QSize  # noqa: E402
@@ -192,6 +191,13 @@ def dress(dressed: theme.Theme, choice: str) -> None:
     dressed.choose("dark" if choice == CONTRAST else choice)
 
 
+def ask_for_a_large_screen() -> None:
+    """The one that Qt makes up has 800 by 800, and windows keep to their screen."""
+    if os.environ["QT_QPA_PLATFORM"] == "offscreen":
+        described = ROOT / "benchmarks" / "large_screen.json"
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={described}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", default=str(ROOT / "docs" / "screens"))
@@ -202,6 +208,7 @@ def main() -> None:
     words = parser.parse_args()
     folder = Path(words.folder)
     folder.mkdir(parents=True, exist_ok=True)
+    ask_for_a_large_screen()
     app = QApplication([])
     Speaker(app).follow(words.language)
     font = app.font()

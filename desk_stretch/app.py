@@ -23,13 +23,18 @@ if TYPE_CHECKING:
     from desk_stretch.cli.picture import PictureWish
     from desk_stretch.core.ports import Archive, Clock, HoldSensor, Loop, Record
     from desk_stretch.core.settings.schema import Settings
+    from desk_stretch.engine.engine import Engine
     from desk_stretch.engine.outside import Outside
     from desk_stretch.platform.desktop import Desktop
+    from desk_stretch.platform.holds.hold import Hold
     from desk_stretch.platform.host import Host
     from desk_stretch.platform.surroundings import Surroundings
+    from desk_stretch.remote.answering import EngineAnswers
+    from desk_stretch.storage.fault_reports import FaultReports
     from desk_stretch.storage.paths import Folders
     from desk_stretch.storage.reminders_file import RemindersFile
     from desk_stretch.storage.settings_file import SettingsFile
+    from desk_stretch.ui.windows import Supplies
 
 
 def main() -> int:
@@ -85,9 +90,8 @@ class Front:
         settings, store = kept.present(), OwnFiles(find_folders().data)
         _speak(settings)
         view = SettingsAlone(settings, kept.change)
-        application, loop = make_application()
         clock = make_clock(this_host())
-        return show_alone(application, loop, name, clock, _catalogue, view, store, window)
+        return show_alone(*make_application(), name, clock, _catalogue, view, store, window)
 
 
 def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None) -> int:
@@ -96,29 +100,28 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
     from desk_stretch.engine.alarm import Alarm
     from desk_stretch.engine.engine import Engine
     from desk_stretch.platform.clock import make_clock
-    from desk_stretch.platform.holds import find_holds, told
+    from desk_stretch.platform.holds import find_holds
     from desk_stretch.platform.host import this_host
-    from desk_stretch.platform.voice import lack_of
+    from desk_stretch.platform.look import theme_words
     from desk_stretch.remote.answering import EngineAnswers
-    from desk_stretch.remote.server import Server
-    from desk_stretch.storage.late import LateOwn, LateSharing, OtherApps
+    from desk_stretch.remote.server import make_server
+    from desk_stretch.storage.fault_reports import FaultReports, folder_of
     from desk_stretch.storage.paths import find_folders
-    from desk_stretch.storage.reminders_file import templates
     from desk_stretch.ui.plain_import import restore_import
 
     restore_import()
-    from desk_stretch.engine.sharing import Sharer
-    from desk_stretch.ui import theme
+    from desk_stretch.ui import desktop_look
     from desk_stretch.ui.front import WindowFront, make_application
     from desk_stretch.ui.tray import Tray
-    from desk_stretch.ui.windows import Supplies
 
     host = this_host()
     clock = make_clock(host)
     folders = find_folders()
-    application, loop = make_application()
+    faults = FaultReports(folder_of(folders))
+    last.callback(faults.install())
+    application, loop = make_application(theme_words(host))
     answering = EngineAnswers(clock)
-    server = Server(loop, answering, clock.now)
+    server = make_server(loop, answering, clock.now)
     server.open()
     last.callback(server.close)
     surroundings, desktop = _desktop(host, loop, clock)
@@ -134,13 +137,10 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
     # The engine reads anew: a file set aside is no longer there.
     notices = (*(each for each in at_first if each not in settings_file.notices), *notices)
     answering.engine, answering.has_tray = engine, Tray.is_available
-    supplies = Supplies(
-        engine, clock, record, _catalogue, Tray.is_available, _shown(folders), lambda: told(holds),
-        desktop.missing(), desktop.idle.chosen.name, tuple(templates()), LateOwn(folders.data),
-        lack_of(surroundings, lambda: engine.settings.sound.voice),
-        Sharer(engine, loop, LateSharing(folders.history_file)), OtherApps(folders),
-    )  # fmt: skip
-    theme.heed_motion(desktop.motion.chosen.is_reduced)
+    supplies = _supplies(
+        last, folders, engine, clock, record, holds, surroundings, desktop, answering, faults
+    )
+    desktop_look.heed(application, desktop.motion.chosen, desktop.look.chosen)
     front = WindowFront(application, loop, supplies, desktop.notify.chosen)
     last.callback(front.close)
     for notice in notices:
@@ -148,14 +148,45 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
     engine.start()
     last.callback(engine.stop)
     front.watch_tray_hosts(surroundings.session_bus)
+    last.callback(answering.offer(surroundings.session_bus, loop))
     front.open(background=background, welcomed=settings.start.welcomed, start=start)
     return application.exec()
+
+
+def _supplies(
+    last: ExitStack, folders: Folders, engine: Engine, clock: Clock, record: Archive,
+    holds: Sequence[Hold], desk: Surroundings, desktop: Desktop, answering: EngineAnswers,
+    faults: FaultReports,
+) -> Supplies:  # fmt: skip
+    """Put together what windows are made of; what is seldom needed is read when it is."""
+    from desk_stretch.cli.installation import page_by
+    from desk_stretch.engine.programs import ProgramWatch
+    from desk_stretch.engine.sharing import Sharer
+    from desk_stretch.engine.shortcuts import ShortcutWatch
+    from desk_stretch.platform.holds import told
+    from desk_stretch.platform.voice import lack_of
+    from desk_stretch.storage.late import LateOwn, LateSharing, OtherApps
+    from desk_stretch.storage.reminders_file import templates
+    from desk_stretch.ui.windows import Supplies
+
+    programs = ProgramWatch(engine, desk.launcher)
+    last.callback(programs.close)
+    return Supplies(
+        engine, clock, record, _catalogue, answering.has_tray, folders.told(), lambda: told(holds),
+        desktop.missing(), desktop.idle.chosen.name, tuple(templates()), LateOwn(folders.data),
+        lack_of(desk, lambda: engine.settings.sound.voice),
+        Sharer(engine, desk.loop, LateSharing(folders.history_file)), OtherApps(folders),
+        programs.lacks,
+        ShortcutWatch(engine, desk.loop, clock, desk.shortcuts, desk.host.program),
+        report=faults.fresh, installation=page_by(answering.status_json),
+    )  # fmt: skip
 
 
 def _run_terminal(last: ExitStack, start: dict[str, Any]) -> int:
     """Build what a guided routine in a terminal needs, and no more."""
     from desk_stretch.cli import terminal
     from desk_stretch.cli.selector_loop import SelectorLoop
+    from desk_stretch.core.session.safety import NOTICE_VERSION
     from desk_stretch.engine.choosing import for_start
     from desk_stretch.engine.commands import StartRoutine
     from desk_stretch.engine.holding import HoldWatch
@@ -167,10 +198,8 @@ def _run_terminal(last: ExitStack, start: dict[str, Any]) -> int:
     from desk_stretch.remote import client
     from desk_stretch.storage.paths import find_folders
 
-    host = this_host()
+    host, folders, loop = this_host(), find_folders(), SelectorLoop()
     clock = make_clock(host)
-    folders = find_folders()
-    loop = SelectorLoop()
     last.callback(loop.close)
     surroundings, desktop = _desktop(host, loop, clock)
     last.callback(surroundings.close)
@@ -196,30 +225,13 @@ def _run_terminal(last: ExitStack, start: dict[str, Any]) -> int:
         routine,
         terminal.Outside(
             clock, loop, record, sys.stdin, sys.stdout, os.environ,
-            player=desktop.sound.chosen if sound.step_cues else None,
-            volume=sound.volume,
+            player=desktop.sound.chosen if sound.step_cues else None, volume=sound.volume,
             speaking=Speaking(loop, clock.speed, voice_of(surroundings), lambda: sound),
             is_quiet=HoldWatch(find_holds(surroundings), settings).silences,
-            is_accepted=_is_accepted(settings),
-            accept=accept,
-            ended=ended,
+            is_accepted=settings.safety.notice_version >= NOTICE_VERSION,
+            accept=accept, ended=ended,
         ),
     )  # fmt: skip
-
-
-def _shown(folders: Folders) -> tuple[tuple[str, str], ...]:
-    """The folders as About tells them."""
-    return (
-        (i18n.tr("Settings"), str(folders.config)),
-        (i18n.tr("History, own exercises"), str(folders.data)),
-    )
-
-
-def _is_accepted(settings: Settings) -> bool:
-    """Whether the person has read the safety notice as it stands."""
-    from desk_stretch.core.session.safety import NOTICE_VERSION
-
-    return settings.safety.notice_version >= NOTICE_VERSION
 
 
 def _desktop(host: Host, loop: Loop, clock: Clock) -> tuple[Surroundings, Desktop]:
@@ -274,21 +286,11 @@ def _outside(
     from desk_stretch.platform.voice import voice_of
 
     return Outside(
-        loop=loop,
-        clock=clock,
-        idle=desktop.idle.chosen,
-        lock=desktop.lock.chosen,
-        player=desktop.sound.chosen,
-        autostart=desktop.autostart.chosen,
-        record=record,
-        settings=settings,
-        catalogue=_catalogue,
-        alarm=alarm,
-        holds=holds,
-        days_off=CalendarDays(surroundings),
-        reminders=reminders,
-        voice=voice_of(surroundings),
-    )
+        loop=loop, clock=clock, idle=desktop.idle.chosen, lock=desktop.lock.chosen,
+        player=desktop.sound.chosen, autostart=desktop.autostart.chosen, record=record,
+        settings=settings, catalogue=_catalogue, alarm=alarm, holds=holds,
+        days_off=CalendarDays(surroundings), reminders=reminders, voice=voice_of(surroundings),
+    )  # fmt: skip
 
 
 def _catalogue() -> Any:

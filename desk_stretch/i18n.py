@@ -30,6 +30,9 @@ _WORD = 6  # letters of a padding word of the pseudo-locales, after which a line
 _FROM_RIGHT, _ENOUGH = "\u200f\u202e", "\u202c"  # letters of any script run from the right
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
+# What reading an installed file that is missing or damaged may raise; English is spoken then.
+_DAMAGED = (OSError, ValueError, LookupError, ArithmeticError, TypeError, AttributeError)
+
 # What other systems call a language that has a folder here.
 _ALIASES = {"zh": "zh_CN", "zh_Hans": "zh_CN", "pt": "pt_BR"}
 _TRADITIONAL = frozenset({"Hant", "TW", "HK", "MO"})  # not read by everybody who reads the other
@@ -157,10 +160,12 @@ def spoken_code() -> str:
 def _translations(language: str) -> gettext.NullTranslations:
     if language == SOURCE:
         return gettext.NullTranslations()
+    import struct  # what gettext reads numbers with
+
     try:
         with asset("locale", language, f"{DOMAIN}.mo").open("rb") as file:
             return gettext.GNUTranslations(file)
-    except OSError:
+    except (*_DAMAGED, struct.error):
         return gettext.NullTranslations()
 
 
@@ -171,10 +176,13 @@ def _speech(language: str) -> Speech:
 
     try:
         said = tomllib.loads(asset("locale", language, "language.toml").read_text("utf-8"))
-    except OSError:
+        words = said["locale"], said["comma"], said["gap"]
+        is_mirrored, capital_nouns = said["direction"] == "rtl", said["capital_nouns"] is True
+    except (*_DAMAGED, RecursionError):
         return Speech(language)
-    is_mirrored, gap = said["direction"] == "rtl", said["gap"]
-    return Speech(language, is_mirrored, said["locale"], said["comma"], gap, said["capital_nouns"])
+    if not all(isinstance(word, str) for word in words):
+        return Speech(language)
+    return Speech(language, is_mirrored, *words, capital_nouns)
 
 
 def tr(text: str) -> str:

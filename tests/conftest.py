@@ -22,7 +22,7 @@ settings.load_profile("house")
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_ACCESSIBILITY"] = "0"
 
-pytest_plugins = ["tests.desktop.fixtures"]
+pytest_plugins = ["tests.campaigns.proving", "tests.desktop.fixtures"]
 
 _OUTSIDE = (
     "DBUS_SESSION_BUS_ADDRESS",

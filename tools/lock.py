@@ -1,6 +1,7 @@
-"""Writes requirements.lock anew from pyproject.toml; needs ``uv``, and nothing of the app.
+"""Writes the locks anew from pyproject.toml; needs ``uv``, and nothing of the app.
 
-The first part is what the app needs, the second what tests and tools need. Every file of a
+requirements.lock: the first part is what the app needs, the second what tests and tools need.
+docs/requirements.lock (``docs`` writes only this one): what the site is made with. Every file of a
 version is listed with its hash, so that one lock serves Linux, Windows and macOS.
 """
 
@@ -8,8 +9,10 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 QT = "pyside6-essentials==6.11.3"
@@ -20,6 +23,13 @@ HEAD = """\
 # --- the app ---
 """
 TOOLS = "\n# --- tests and tools ---\n"
+DOCS_HEAD = """\
+# What `dev.py site` and `dev.py screens --film` need, kept apart from the app and its tests.
+# Made by `python3 tools/lock.py docs` from pyproject.toml; do not edit by hand.
+
+"""
+# One version for every Python that the project knows.
+FOR_ALL_PYTHONS = "docutils<0.23\nsoupsieve<3"
 
 
 def compiled(requirements: list[str], fixed: str) -> dict[str, str]:
@@ -38,9 +48,19 @@ def pins(entries: dict[str, str]) -> str:
     return "\n".join(entry.splitlines()[0].removesuffix("\\") for entry in entries.values())
 
 
+def lock_docs(project: dict[str, Any]) -> None:
+    """Resolve what the site is made with."""
+    entries = compiled(project["dependency-groups"]["docs"], FOR_ALL_PYTHONS)
+    text = DOCS_HEAD + "".join(entries.values())
+    (ROOT / "docs" / "requirements.lock").write_text(text, encoding="utf-8")
+
+
 def main() -> None:
     """Resolve the app's part first, then the rest around it."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    lock_docs(project)
+    if sys.argv[1:] == ["docs"]:
+        return
     run = compiled(project["project"]["dependencies"], QT)
     everything = compiled(project["dependency-groups"]["dev"], pins(run))
     rest = [entry for name, entry in everything.items() if name not in run]

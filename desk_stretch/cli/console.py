@@ -10,7 +10,7 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
 from desk_stretch.errors import StorageError
@@ -55,11 +55,17 @@ def say_json(value: Any) -> None:
 
 def say_table(rows: Iterable[Sequence[str]]) -> None:
     """Print rows with their columns aligned."""
+    for line in table(rows):
+        say(line)
+
+
+def table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Lines of rows whose columns are aligned."""
     lines = [[clean(cell) for cell in row] for row in rows]
     widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         cells = (cell + " " * (room - width(cell)) for cell, room in zip(line, widths, strict=True))
-        say("  ".join(cells).rstrip())
+        yield "  ".join(cells).rstrip()
 
 
 def complain(sentence: object) -> None:

@@ -8,8 +8,11 @@ from desk_stretch.cli import console
 from desk_stretch.errors import CapabilityError
 from desk_stretch.i18n import N_, tr
 from desk_stretch.remote import client, protocol
+from desk_stretch.remote.starting import PATIENCE_S, ask_starting
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desk_stretch.cli.front import Front
     from desk_stretch.cli.words import Namespace, Words
 
@@ -32,26 +35,20 @@ def run(given: Namespace, front: Front) -> int:
 
 def run_app(background: bool, front: Front) -> int:
     """Raise the app that runs, or be it, and return the exit code."""
+    verb, arguments = (protocol.STATUS, {}) if background else ("open", {"name": "main"})
     try:
-        _raise_window(background)
+        client.ask(verb, arguments, deadline_s=PATIENCE_S)  # it may be busy beginning
     except client.NotRunning:
-        return _start(background, front)
+        return _start(background, front, lambda: ask_starting(verb, arguments))
     return 0
 
 
-def _raise_window(background: bool) -> None:
-    if background:
-        client.ask(protocol.STATUS)
-    else:
-        client.ask("open", {"name": "main"})
-
-
-def _start(background: bool, front: Front) -> int:
+def _start(background: bool, front: Front, reach: Callable[[], object]) -> int:
     if front.has_display():
         try:
             return front.run_app(background=background)
         except client.AlreadyRunning:  # another start was quicker by a moment
-            _raise_window(background)
+            reach()
             return 0
     if background:
         raise CapabilityError(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from desk_stretch.core.breaks.reminder import Reminder
 from desk_stretch.core.history.records import (
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from desk_stretch.core.history.tally import Tally  # the tray never asks for one
 
 Call = Callable[[], None]
+
+CLICKED = "clicked"
+"""What a notifier without buttons answers when the notification itself was clicked."""
 
 
 class Handle(Protocol):
@@ -143,6 +146,17 @@ class Notifier(Protocol):
 
     def withdraw(self) -> None:
         """Take ours away, if it is up."""
+
+
+@runtime_checkable
+class ThroughIcon(Protocol):
+    """A notifier that shows through the app's icon in the tray, which the windows lend it."""
+
+    def lend(self, show: Callable[[str, str], None]) -> None:
+        """Take what shows a title and a body; both empty, it takes the last one away."""
+
+    def clicked(self) -> None:
+        """The person clicked what was shown; the answer is ``CLICKED``."""
 
 
 class Autostart(Protocol):

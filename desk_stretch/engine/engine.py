@@ -27,6 +27,7 @@ from desk_stretch.engine.events import (
 from desk_stretch.engine.foreseeing import Foreseeing
 from desk_stretch.engine.holding import HoldWatch
 from desk_stretch.engine.keeping import Keeping
+from desk_stretch.engine.login import follow_login
 from desk_stretch.engine.own_reminders import OwnReminders
 from desk_stretch.engine.presence import PresenceWatch
 from desk_stretch.engine.reminding import Reminding
@@ -122,7 +123,7 @@ class Engine:
         untold, self._untold = self._untold or [], None
         for sentence in (*untold, *self._outside.settings.notices, *self._own.notices):
             self._announce(Noticed(sentence))
-        self._follow_autostart()
+        follow_login(self._outside.autostart, self._take_over_login, self._tell_once)
         self._keeping.write(lambda: self._set({}))  # a hold may have been switched on without us
         self._presence.start(
             changed=self._safely(self._reminding.look),
@@ -232,9 +233,8 @@ class Engine:
         else:
             self._untold.append(sentence)
 
-    def _follow_autostart(self) -> None:
-        """Take over what the desktop says: there it can be switched without us."""
-        on = self._outside.autostart.is_on()
+    def _take_over_login(self, on: bool) -> None:
+        """Go by what the desktop says: there it can be switched without us."""
         if on is not self._settings.start.at_login:
             self._keeping.write(lambda: self._set({"start.at_login": on}))
 

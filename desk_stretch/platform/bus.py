@@ -20,13 +20,14 @@ from desk_stretch.platform.audience import (
     Subscription,
     Watch,
 )
-from desk_stretch.platform.wire import BUS, Body, Heard, Peer, Reply, Wire
+from desk_stretch.platform.wire import BUS, Body, Called, Heard, Peer, Reply, Wire
 
 FIRST_WAIT_S = 1.0
 LONGEST_WAIT_S = 300.0
 ASK_S = 0.5
 
 OnReply = Callable[[Body | None], None]
+OnCall = Callable[[Called], None]
 
 
 class Bus:
@@ -40,8 +41,14 @@ class Bus:
         self._handles: list[Handle] = []
         self._wait_s = FIRST_WAIT_S
         self._pending: dict[int, OnReply] = {}
-        self._inbox: deque[Reply | Heard] = deque()
+        self._inbox: deque[Reply | Heard | Called] = deque()
         self._audience = Audience()
+        self.name = ""  # what the bus calls us, once it has said so
+        self.on_call: OnCall | None = None  # who answers for our objects
+
+    @property
+    def has_address(self) -> bool:
+        return bool(self._address)
 
     @property
     def is_connected(self) -> bool:
@@ -56,6 +63,7 @@ class Bus:
                 return False
             self._wait_s = FIRST_WAIT_S
             self._handles = [self._loop.watch(self._wire.fd, self._read)]
+            self._pending[self._wire.hello] = self._named
             for subscription in self._audience:
                 self._ask_for(subscription)
         return self._wire is not None
@@ -109,11 +117,20 @@ class Bus:
         self._subscribe(watch)
         return watch
 
+    def say(self, words: Callable[[Wire], object]) -> None:
+        """Say something that nobody answers: what we reply, or a signal of ours."""
+        if self._wire is not None:
+            try:
+                words(self._wire)
+            except OSError:
+                self._loop.wake_in(0, partial(self._lose, self._wire))
+
     def close(self) -> None:
         """Leave the bus, forget everybody who waits, and do not come back."""
         self._audience.leave_all()
         self._pending.clear()
         self._address = ""
+        self.on_call = None
         self._hang_up()
 
     # ------------------------------------------------------------ inside
@@ -128,6 +145,9 @@ class Bus:
         except OSError:
             self._loop.wake_in(0, partial(self._lose, self._wire))
             return None
+
+    def _named(self, reply: Body | None) -> None:
+        self.name = reply[0] if reply else ""
 
     def _subscribe(self, subscription: Subscription) -> None:
         self._audience.add(subscription)
@@ -172,6 +192,9 @@ class Bus:
             message = self._inbox.popleft()
             if isinstance(message, Heard):
                 self._audience.hear(message)
+            elif isinstance(message, Called):
+                if self.on_call is not None:
+                    self.on_call(message)
             elif on_reply := self._pending.pop(message.serial, None):
                 on_reply(message.body)
 

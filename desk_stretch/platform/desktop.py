@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
-from desk_stretch.platform import autostart, idle, lock, motion, notify, sound
+from desk_stretch.platform import autostart, idle, lock, look, motion, notify, sound
 from desk_stretch.platform.choose import Choice, PassedOver, choose
 from desk_stretch.platform.surroundings import Surroundings
 
@@ -29,6 +29,7 @@ class Desktop:
     sound: Choice[sound.SoundMechanism]
     autostart: Choice[autostart.AutostartMechanism]
     motion: Choice[motion.MotionMechanism]
+    look: Choice[look.LookMechanism]
 
     def missing(self) -> dict[str, str]:
         """What this desktop does not provide: a sentence for each such capability."""
@@ -52,4 +53,5 @@ def look_around(desk: Surroundings) -> Desktop:
         sound=choose(sound.ORDER, desk),
         autostart=choose(autostart.ORDER, desk),
         motion=choose(motion.ORDER, desk),
+        look=choose(look.ORDER, desk),
     )

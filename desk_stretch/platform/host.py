@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PROGRAM = "desk-stretch"
+SHARED_DATA = "/usr/local/share:/usr/share"
 SYSTEM_BUS = "unix:path=/var/run/dbus/system_bus_socket"
 
 
@@ -21,7 +22,9 @@ class Host:
     """What is known about the desktop. An empty text or None means: not told.
 
     *program* is the command that starts this app again, its first word an absolute path.
-    *speed* is ``DESK_STRETCH_SPEED`` as it was written. *root* is where /proc, /sys and /dev are.
+    *flatpak* is the app's name in a Flatpak sandbox. *speed* is ``DESK_STRETCH_SPEED`` as it was
+    written. *root* is where /proc, /sys and /dev are. *qt_theme* and *gtk_theme* are what a person
+    chose for the toolkits by hand; *theme_folders* is where GTK's themes are.
     """
 
     platform: str = "linux"
@@ -37,6 +40,10 @@ class Host:
     program: tuple[str, ...] = (PROGRAM,)
     speed: str = ""
     root: Path = Path("/")
+    flatpak: str = ""
+    qt_theme: str = ""
+    gtk_theme: str = ""
+    theme_folders: tuple[Path, ...] = ()
 
     @property
     def is_freedesktop(self) -> bool:
@@ -66,10 +73,14 @@ def this_host() -> Host:
     return read_host(sys.platform, os.environ, sys.executable, sys.argv[0])
 
 
-def read_host(platform: str, env: Mapping[str, str], python: str, called_as: str) -> Host:
+def read_host(
+    platform: str, env: Mapping[str, str], python: str, called_as: str, root: Path = Path("/")
+) -> Host:
     """Read the facts from an environment, an interpreter's path and the word that started us."""
     runtime = _folder(env, "XDG_RUNTIME_DIR")
     home = Path(env.get("HOME") or Path.home())
+    flatpak = env.get("FLATPAK_ID", "") if (root / ".flatpak-info").exists() else ""
+    frozen = getattr(sys, "frozen", False)
     return Host(
         platform=platform,
         display=env.get("DISPLAY", ""),
@@ -81,8 +92,14 @@ def read_host(platform: str, env: Mapping[str, str], python: str, called_as: str
         runtime_folder=runtime,
         config_folder=_folder(env, "XDG_CONFIG_HOME") or home / ".config",
         time_zone=env.get("TZ"),
-        program=_program(python, called_as, frozen=getattr(sys, "frozen", False)),
+        program=("flatpak", "run", flatpak)
+        if flatpak
+        else _program(python, called_as, frozen=frozen),
+        flatpak=flatpak,
         speed=env.get("DESK_STRETCH_SPEED", ""),
+        qt_theme=env.get("QT_QPA_PLATFORMTHEME", ""),
+        gtk_theme=env.get("GTK_THEME", ""),
+        theme_folders=_theme_folders(env, home),
     )
 
 
@@ -92,10 +109,21 @@ def _folder(env: Mapping[str, str], name: str) -> Path | None:
     return path if path.is_absolute() else None
 
 
+def _theme_folders(env: Mapping[str, str], home: Path) -> tuple[Path, ...]:
+    """Where themes are, a person's own first."""
+    own = _folder(env, "XDG_DATA_HOME") or home / ".local/share"
+    shared = (env.get("XDG_DATA_DIRS") or SHARED_DATA).split(":")
+    return (own / "themes", home / ".themes", *(Path(each) / "themes" for each in shared))
+
+
 def _bus_in(runtime: Path | None) -> str:
     """The usual place of the session bus, for a session that does not name it."""
     socket = runtime / "bus" if runtime else None
     return f"unix:path={socket}" if socket and socket.exists() else ""
+
+
+def _from_outside(flatpak: str) -> tuple[str, ...]:
+    return ("flatpak", "run", flatpak)
 
 
 def _program(python: str, called_as: str, *, frozen: bool) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from desk_stretch.i18n import tr
 
 if TYPE_CHECKING:
-    from desk_stretch.core.ports import Clock
+    from desk_stretch.core.ports import Call, Clock, Loop
     from desk_stretch.engine.commands import Command
     from desk_stretch.engine.engine import Engine
+    from desk_stretch.platform.bus import Bus
 
 
 class EngineAnswers:
@@ -21,6 +22,22 @@ class EngineAnswers:
         self._clock = clock
         self.engine: Engine | None = None
         self.has_tray: Callable[[], bool] = lambda: False
+
+    def offer(self, bus: Bus, loop: Loop) -> Call:
+        """Be asked over the session bus as well; returns what takes that back."""
+        if self.engine is None or not bus.has_address:
+            return lambda: None
+        from desk_stretch.remote.offer import Offer
+
+        offer = Offer(bus, self, self._clock.now)
+        offer.open(loop, self.engine.subscribe)
+        return offer.close
+
+    def window_to_show(self, *, at_start: bool) -> str:
+        """The window that whoever starts the app is to see; empty if it is the tray icon."""
+        if self.engine is not None and not self.engine.settings.start.welcomed:
+            return "welcome"
+        return "" if at_start and self.has_tray() else "main"
 
     def do(self, command: Command) -> None:
         """Carry a command out."""

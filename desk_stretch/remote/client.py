@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import socket
 import time
 from pathlib import Path
 from typing import Any
@@ -45,7 +44,7 @@ def ask(
         ) from error
 
 
-def _reach(folder: Path, deadline_s: float) -> socket.socket:
+def _reach(folder: Path, deadline_s: float) -> local.Line:
     try:
         return local.connect(folder, deadline_s)
     except (FileNotFoundError, NotADirectoryError, ConnectionRefusedError) as error:
@@ -54,7 +53,7 @@ def _reach(folder: Path, deadline_s: float) -> socket.socket:
         ) from error
 
 
-def _exchange(app: socket.socket, line: bytes, until: float) -> bytes:
+def _exchange(app: local.Line, line: bytes, until: float) -> bytes:
     # An app that refuses early closes before it has read everything; its answer is still there.
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
         app.sendall(line)

@@ -5,12 +5,14 @@ Nothing here knows what is said over the socket, and nothing here imports Qt.
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import struct
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Protocol, Self
 
 from desk_stretch.errors import CapabilityError, RemoteError
 from desk_stretch.i18n import tr
@@ -94,15 +96,38 @@ def listen(folder: Path) -> socket.socket:
     return listener
 
 
-def connect(folder: Path, timeout_s: float) -> socket.socket:
-    """Return a socket to the running app; raises OSError if there is none."""
+class Line(Protocol):
+    """A caller's connection: a socket, or what is used as one."""
+
+    def settimeout(self, seconds: float) -> None:
+        """How long to wait for what comes."""
+
+    def sendall(self, data: bytes) -> None:
+        """Say something."""
+
+    def recv(self, size: int) -> bytes:
+        """What has come; empty at the end."""
+
+    def __enter__(self) -> Self:
+        """Use it."""
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+
+
+def connect(folder: Path, timeout_s: float) -> Line:
+    """Return a line to the running app; raises OSError if there is none."""
     if sys.platform == "win32":
-        raise _not_here()
+        from desk_stretch.platform import named_pipe
+
+        return named_pipe.reach(named_pipe.own_name(), timeout_s)
     caller = socket.socket(socket.AF_UNIX)
     caller.settimeout(timeout_s)
     try:
         with _Address(folder / SOCKET) as address:
             caller.connect(address)
+        if not is_same_person(caller):
+            raise PermissionError(errno.EACCES, "another user's socket")
     except OSError:
         caller.close()
         raise
@@ -110,7 +135,10 @@ def connect(folder: Path, timeout_s: float) -> socket.socket:
 
 
 def is_same_person(caller: socket.socket) -> bool:
-    """Whether the process at the other end runs as the same user as this one."""
+    """Whether the process at the other end runs as the same user as this one.
+
+    Asked by both ends: where a run-time folder is open to all, anybody may have been there first.
+    """
     if sys.platform == "linux":
         size = struct.calcsize("3i")
         credentials = caller.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size)

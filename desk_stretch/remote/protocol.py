@@ -68,6 +68,8 @@ def _line(value: dict[str, Any]) -> bytes:
 def _read(line: bytes) -> dict[str, Any]:
     try:
         value = json.loads(line.decode("utf-8"), parse_constant=_no_constant)
+        if b"\\u" in line:
+            json.dumps(value, ensure_ascii=False).encode("utf-8")  # half a character is no text
     except (ValueError, RecursionError) as error:
         raise BadDataError(tr("That line is not readable JSON.")) from error
     if not isinstance(value, dict) or value.get("v") != VERSION or value["v"] is True:

@@ -8,39 +8,26 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING
 
 from desk_stretch.core.moment import Moment
 from desk_stretch.core.ports import Handle, Loop
-from desk_stretch.engine.commands import Command
-from desk_stretch.errors import BadDataError, DeskStretchError, RemoteError, UsageError
+from desk_stretch.errors import RemoteError
 from desk_stretch.i18n import tr
 from desk_stretch.remote import local, protocol
+from desk_stretch.remote.asked import Answering, answer_line
 from desk_stretch.remote.client import AlreadyRunning
-from desk_stretch.remote.verbs import VERBS
+
+if TYPE_CHECKING:
+    from desk_stretch.remote.pipe_server import PipeServer
 
 PATIENCE_S = 2.0
 MOST_CALLERS = 32
 _REST_S = 1.0
 _REST_OF_A_FLOOD = 1 << 16
-
-
-class Answering(Protocol):
-    """What the server speaks for."""
-
-    def do(self, command: Command) -> None:
-        """Carry a command out; raises DeskStretchError if that is not possible."""
-
-    def status_json(self) -> dict[str, Any]:
-        """The present status as JSON values."""
-
-    def why_json(self) -> dict[str, Any]:
-        """The last decisions, each with its reason, as JSON values."""
-
-    def today_json(self) -> dict[str, Any]:
-        """What is still to come today, as JSON values."""
 
 
 class Server:
@@ -112,10 +99,14 @@ class Server:
         if not local.is_same_person(line):
             line.close()
             return
+        caller = _Caller(line, self._answer)
+        if caller.hear():  # the usual: it has spoken before we looked
+            return
         if len(self._callers) >= MOST_CALLERS:
             # An honest caller speaks at once; the one that has waited longest is the least honest.
             self._callers[0].hang_up()
-        self._callers.append(_Caller(self._loop, line, self._answer, self._callers.remove))
+        self._callers.append(caller)
+        caller.wait(self._loop, self._callers.remove)
 
     def _rest(self) -> None:
         """Out of descriptors: look again later instead of being woken without end."""
@@ -124,60 +115,56 @@ class Server:
             self._watch = self._loop.wake_in(_REST_S, self._attend)
 
     def _answer(self, line: bytes) -> bytes:
-        try:
-            verb, arguments = protocol.read_request(line)
-            if verb == protocol.STATUS:
-                return protocol.answer(self._engine.status_json())
-            if verb == protocol.WHY:
-                return protocol.answer(self._engine.why_json())
-            if verb == protocol.TODAY:
-                return protocol.answer(self._engine.today_json())
-            if verb not in VERBS:
-                raise UsageError(tr("There is no such verb."), ", ".join(VERBS))
-            self._engine.do(VERBS[verb].build(arguments, self._now()))
-        except DeskStretchError as error:
-            return protocol.refusal(error)
-        return protocol.answer()
+        return answer_line(line, self._engine, self._now)
 
 
 class _Caller:
     """One connection: it may say one line within the deadline, and gets one line back."""
 
-    def __init__(
-        self,
-        loop: Loop,
-        line: socket.socket,
-        answer: Callable[[bytes], bytes],
-        forget: Callable[[_Caller], None],
-    ) -> None:
+    def __init__(self, line: socket.socket, answer: Callable[[bytes], bytes]) -> None:
         self._line = line
         self._answer = answer
-        self._forget = forget
         self._heard = b""
-        self._watch = loop.watch(line.fileno(), self._hear)
-        self._deadline = loop.wake_in(PATIENCE_S, self.hang_up)
+        self._waiting: list[Handle] = []
+        self._forget: Callable[[_Caller], None] = lambda _: None
+
+    def wait(self, loop: Loop, forget: Callable[[_Caller], None]) -> None:
+        """Hear the rest as it comes; *forget* is called when it is over."""
+        self._forget = forget
+        self._waiting = [
+            loop.watch(self._line.fileno(), self._more),
+            loop.wake_in(PATIENCE_S, self.hang_up),
+        ]
 
     def hang_up(self) -> None:
         self._let_go()
         self._line.close()
 
-    def _let_go(self) -> None:
-        self._watch.cancel()
-        self._deadline.cancel()
-        self._forget(self)
-
-    def _hear(self) -> None:
+    def hear(self) -> bool:
+        """Take what has come, and answer a whole line; returns whether it is over."""
         try:
             part = self._line.recv(protocol.LINE_LIMIT + 1 - len(self._heard))
         except BlockingIOError:
-            return
+            return False
         except OSError:
             self.hang_up()
-            return
+            return True
         self._heard += part
         line, ended, _ = self._heard.partition(b"\n")
-        if ended or not part or len(line) > protocol.LINE_LIMIT:
+        is_over = bool(ended) or not part or len(line) > protocol.LINE_LIMIT
+        if is_over:
             self._reply(line, bool(ended))
+        return is_over
+
+    def _more(self) -> None:
+        self.hear()
+
+    def _let_go(self) -> None:
+        for handle in self._waiting:
+            handle.cancel()
+        self._waiting = []
+        self._forget(self)
+        self._forget = lambda _: None
 
     def _reply(self, line: bytes, ended: bool) -> None:
         # Let go first: the command may close the server, and its answer still goes out.
@@ -185,11 +172,7 @@ class _Caller:
         with self._line:
             if not line and not ended:
                 return
-            if len(line) > protocol.LINE_LIMIT:
-                answer = protocol.refusal(BadDataError(tr("That line is too long.")))
-            else:
-                answer = self._answer(line)
-            self._send(answer)
+            self._send(self._answer(line))
 
     def _send(self, answer: bytes) -> None:
         try:
@@ -198,3 +181,14 @@ class _Caller:
             self._line.recv(_REST_OF_A_FLOOD)
         except OSError:
             return  # gone, or not reading: the answer is theirs to lose
+
+
+def make_server(loop: Loop, engine: Answering, now: Callable[[], Moment]) -> Server | PipeServer:
+    """Return what this system has for it; nothing happens before it is opened."""
+    if sys.platform == "win32":
+        from desk_stretch.platform import named_pipe
+        from desk_stretch.remote.pipe_server import PipeServer
+
+        name = named_pipe.own_name()
+        return PipeServer(loop, engine, now, lambda first: named_pipe.create(name, first=first))
+    return Server(loop, engine, now)

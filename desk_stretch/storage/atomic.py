@@ -5,8 +5,13 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from datetime import datetime
+from glob import escape
 from itertools import count
 from pathlib import Path
+from time import time
+
+_LEFT_S = 60.0
+"""A write takes moments: what is older was left by a process that was killed."""
 
 
 def local_now() -> datetime:
@@ -14,24 +19,54 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes, *, fresh: bool = False) -> None:
     """Replace *path* by *content*: after a crash there is the old file or the new one.
 
-    The file keeps its permissions; a new one is the person's only. Raises OSError.
+    The file keeps its permissions; a new one is the person's only. *fresh*: FileExistsError if
+    there is one already. Raises OSError.
     """
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o600
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    mode = path.stat().st_mode & 0o777 if path.exists() and not fresh else 0o600
+    begun = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        with os.fdopen(os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        fresh.chmod(mode)
-        fresh.replace(path)
+        begun.chmod(mode)
+        if fresh:
+            _take_free_name(begun, path)
+        else:
+            begun.replace(path)
     except OSError:
-        fresh.unlink(missing_ok=True)
+        begun.unlink(missing_ok=True)
         raise
+    _sweep(path)
     _settle(path.parent)
+
+
+def _take_free_name(begun: Path, path: Path) -> None:
+    """Give a whole file the name that nothing may have yet."""
+    try:
+        os.link(begun, path)
+    except FileExistsError:
+        raise
+    except (OSError, AttributeError):  # not every file system knows links
+        path.touch(mode=0o600, exist_ok=False)
+        try:
+            begun.replace(path)
+        except OSError:
+            path.unlink()
+            raise
+    else:
+        begun.unlink()
+
+
+def _sweep(path: Path) -> None:
+    """Remove what a process that was killed in the middle of writing this file left beside it."""
+    with suppress(OSError):
+        for begun in path.parent.glob(f".{escape(path.name)}.*.tmp"):
+            if time() - begun.stat().st_mtime > _LEFT_S:
+                begun.unlink()
 
 
 def set_aside(path: Path, word: str, now: datetime, companions: tuple[str, ...] = ()) -> Path:
@@ -40,12 +75,17 @@ def set_aside(path: Path, word: str, now: datetime, companions: tuple[str, ...] 
     Files named *path* plus one of *companions* go along, first. Raises OSError.
     """
     aside = _reserved(path, word, now, companions)
+    moved = []
     try:
         for end in companions:
             if _beside(path, end).exists():
                 _beside(path, end).rename(_beside(aside, end))
+                moved.append(end)
         path.replace(aside)
     except OSError:
+        for end in moved:  # the log of a database is worth nothing without it, and it without
+            with suppress(OSError):
+                _beside(aside, end).rename(_beside(path, end))
         aside.unlink()
         raise
     _settle(path.parent)
@@ -56,7 +96,11 @@ def copy_aside(path: Path, word: str, now: datetime) -> Path:
     """Like ``set_aside``, but *path* stays where it is."""
     content = path.read_bytes()
     aside = _reserved(path, word, now)
-    write_atomically(aside, content)
+    try:
+        write_atomically(aside, content)
+    except OSError:
+        aside.unlink()
+        raise
     return aside
 
 

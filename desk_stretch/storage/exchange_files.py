@@ -65,10 +65,7 @@ def write(
     content = FORMS[form](entries)
     path = Path(os.path.realpath(path)) if overwrite else path
     try:
-        if overwrite and path.exists():
-            write_atomically(path, content)
-        else:
-            _write_fresh(path, content)
+        write_atomically(path, content, fresh=not (overwrite and path.exists()))
     except FileExistsError as error:
         raise StorageError(
             tr("{file} is there already and stays as it is.").format(file=path),
@@ -94,16 +91,6 @@ def read_file(path: Path, source: str = "") -> Reading:
         return read(_bounded(rows))
     except (ValueError, RecursionError, csv.Error) as error:
         raise _no_history(path, str(error)) from error
-
-
-def _write_fresh(path: Path, content: bytes) -> None:
-    """Take the name first, so that nothing that comes to be meanwhile is overwritten."""
-    path.touch(mode=0o600, exist_ok=False)
-    try:
-        write_atomically(path, content)
-    except OSError:
-        path.unlink(missing_ok=True)
-        raise
 
 
 def _bytes(path: Path) -> bytes:

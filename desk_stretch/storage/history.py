@@ -214,6 +214,10 @@ class History:
 
         return write(Path(path), self.entries(), form, overwrite=overwrite)
 
+    def handed_over(self) -> Connection:
+        """The bare database, for a record that goes on with it."""
+        return self._db
+
     def close(self) -> None:
         """Give the file back; the record cannot be used any more."""
         self._db.close()

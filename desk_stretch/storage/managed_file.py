@@ -11,6 +11,7 @@ from desk_stretch.core.settings.managed_rules import read_managed
 from desk_stretch.i18n import tr
 from desk_stretch.storage.paths import Folders
 from desk_stretch.storage.settings_file import SettingsFile
+from desk_stretch.storage.toml_text import refuse_depth
 
 
 class ManagedFile(NamedTuple):
@@ -25,7 +26,9 @@ class ManagedFile(NamedTuple):
 def load_managed(path: Path) -> ManagedFile:
     """Read the file of that place, if there is one."""
     try:
-        document = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        text = path.read_bytes().decode("utf-8-sig")
+        refuse_depth(text)
+        document = tomllib.loads(text)
     except (FileNotFoundError, NotADirectoryError):
         return ManagedFile(path)
     except OSError as error:

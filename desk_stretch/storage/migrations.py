@@ -148,6 +148,11 @@ def version_of(db: Connection) -> int:
     return version
 
 
+def refuse_newer(db: Connection) -> None:
+    """Raise NewerError if the tables are past this version; nothing is changed."""
+    _is_current(db, len(MIGRATIONS))
+
+
 def migrate(db: Connection, migrations: tuple[tuple[str, ...], ...] = MIGRATIONS) -> None:
     """Bring the tables to this version, all or nothing; NewerError if they are past it."""
     if _is_current(db, len(migrations)):

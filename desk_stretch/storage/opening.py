@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk_stretch.errors import StorageError
-from desk_stretch.i18n import N_, tr
+from desk_stretch.i18n import N_, told, tr
 from desk_stretch.storage import rows
 from desk_stretch.storage.atomic import local_now, set_aside
 from desk_stretch.storage.history import History, MemoryRecord
-from desk_stretch.storage.migrations import TABLES, NewerError, migrate
+from desk_stretch.storage.migrations import TABLES, NewerError, migrate, refuse_newer
 from desk_stretch.storage.paths import made, unwritable
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _looked_at(path: Path) -> Connection:
 def _open_to_write(path: Path, now: Callable[[], datetime], *, beside: bool = False) -> History:
     if not path.exists():
         path.touch(mode=0o600)
-    history = History(_connected(path))
+    history = KeptHistory(path, now)
     if beside:
         return history
     try:
@@ -129,6 +129,45 @@ def _open_to_write(path: Path, now: Callable[[], datetime], *, beside: bool = Fa
         history.close()
         raise
     return history
+
+
+class KeptHistory(History):
+    """A record that is open for days. If its file is deleted or replaced meanwhile, it goes on in
+    the one that is there then; a disk that is away keeps its file, and so do we."""
+
+    def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
+        super().__init__(_connected(path))
+        self._path, self._now = path, now
+        self._file = _identity(path)
+        self._device = path.stat().st_dev
+
+    @contextmanager
+    def _speaking(self) -> Iterator[None]:
+        if _identity(self._path) != self._file and not self._is_disk_away():
+            self._go_on_in_a_new_file()
+        with super()._speaking():
+            yield
+
+    def _is_disk_away(self) -> bool:
+        """Whether the nearest folder that there is lies on another disk than the file did."""
+        nearest = next(each for each in self._path.parents if each.exists())
+        return nearest.stat().st_dev != self._device
+
+    def _go_on_in_a_new_file(self) -> None:
+        self.close()  # first: its end takes away what lies beside the name of the file
+        opened = open_history(self._path, self._now)
+        self._db, self._file = opened.record.handed_over(), _identity(self._path)
+        if opened.notices:
+            raise StorageError(told(opened.notices))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What stays the same of a file as long as nobody puts another one in its place."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _begin_anew(path: Path, word: str, notice: str, now: Callable[[], datetime]) -> Opened:
@@ -196,6 +235,7 @@ def _look_at_header(path: Path) -> None:
 
 
 def _prepare(db: Connection) -> None:
+    refuse_newer(db)  # before the first word that changes the file
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
     if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":

@@ -45,6 +45,13 @@ class Folders:
     def history_file(self) -> Path:
         return self.data / "history.sqlite"
 
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """What is in them, and where they are, for a person."""
+        return (
+            (tr("Settings"), str(self.config)),
+            (tr("History, own exercises"), str(self.data)),
+        )
+
 
 def find_folders() -> Folders:
     """Return the folders by the rules of this desktop; relative XDG values do not count."""

@@ -102,6 +102,7 @@ def _publish(db: Connection, state: State, folder: Path, name: str, at: str) -> 
     if head:
         state.size = sharing_folder.append(own, head)
     for lines, told in sharing_rows.untold(db, state.id):
+        sharing_rows.give_ids(db, told)
         state.size = sharing_folder.append(own, lines)
         sharing_rows.mark_told(db, told)
         sharing_rows.save(db, state)

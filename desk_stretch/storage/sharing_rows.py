@@ -120,6 +120,17 @@ def untold(db: Connection, own: str) -> Iterator[tuple[list[Line], list[tuple[st
         yield lines_and_rows
 
 
+def give_ids(db: Connection, told: Sequence[tuple[str, int, str]]) -> None:
+    """Write down the ids of these rows, before the folder has them: if the process ends between,
+    what comes home from our own file is known to be here."""
+    with db:
+        db.execute("BEGIN IMMEDIATE")
+        for table, number, shared in told:
+            if table != "turn":
+                db.execute(f"UPDATE {table} SET shared = ? WHERE id = ?", (shared, number))
+                _drop_copies(db, table, shared)
+
+
 def mark_told(db: Connection, told: Sequence[tuple[str, int, str]]) -> None:
     """These rows are in the folder now, on its disk."""
     with db:
@@ -127,9 +138,8 @@ def mark_told(db: Connection, told: Sequence[tuple[str, int, str]]) -> None:
         for table, number, shared in told:
             if table == "turn":  # one that was turned again meanwhile is not told yet
                 db.execute("UPDATE turn SET told = 1 WHERE id = ? AND n = ?", (shared, number))
-                continue
-            db.execute(f"UPDATE {table} SET told = 1, shared = ? WHERE id = ?", (shared, number))
-            _drop_copies(db, table, shared)
+            else:
+                db.execute(f"UPDATE {table} SET told = 1 WHERE id = ?", (number,))
 
 
 def take_in(db: Connection, own: str, found: Shared, at: str) -> TakenIn:

@@ -16,16 +16,27 @@ from typing import Any
 
 _ONE_LINE = r"""(?:"[^"]*"|'[^']*'|[^#"'])*?"""
 _LONGEST_VALUE = 40
+_MOST_DOTS = 2000
+"""In one line; 2,000 words with a dot each may be a list, 15,000 take the parser five seconds."""
 
 Document = dict[str, Any]
 
 
 def read(text: str) -> Document:
     """Return the document of *text*; numbers with a point keep every digit. Raises ValueError."""
+    refuse_depth(text)
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except RecursionError:
         raise ValueError("nested too deeply") from None
+    except ArithmeticError:
+        raise ValueError("a number without end") from None
+
+
+def refuse_depth(text: str) -> None:
+    """Raise ValueError for a text that would keep the parser busy for seconds."""
+    if any(line.count(".") > _MOST_DOTS for line in text.split("\n")):
+        raise ValueError("nested too deeply")
 
 
 def amended(text: str, group: str, name: str, value: Any, expected: Document) -> str | None:

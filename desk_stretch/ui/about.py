@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desk_stretch import __version__
 from desk_stretch.i18n import N_, tr
 from desk_stretch.ui import texts
+from desk_stretch.ui.announce import announce
 from desk_stretch.ui.notice.help_page import fill_help
 from desk_stretch.ui.notice.safety_notice import notice_card
 from desk_stretch.ui.tokens import L, M, S, TextRole
@@ -25,6 +28,8 @@ from desk_stretch.ui.widgets.window import Window
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
+FindPage = Callable[[Callable[[str], None]], None]
+
 _LICENCE = (
     N_("Free software under the MIT licence."),
     N_("The windows are drawn with Qt for Python, under the GNU LGPL, version 3."),
@@ -36,11 +41,15 @@ _PRIVACY = N_(
 
 
 class AboutWindow(Window):
-    """*folders* are (what is in it, where it is)."""
+    """*folders* are (what is in it, where it is); *installation* finds out what there is to tell
+    of it, and may hand that over in a thread."""
 
-    def __init__(self, folders: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, folders: Sequence[tuple[str, str]], installation: FindPage | None = None
+    ) -> None:
         super().__init__("about", tr("About"), letters=92, lines=44)
         self._pages = QStackedLayout(self)
+        self._installation = installation
         self._about = self._make_about(folders)
         self._pages.addWidget(self._about)
         self._help: Page | None = None
@@ -93,6 +102,9 @@ class AboutWindow(Window):
         for sentence in _LICENCE:
             card.box.addWidget(Body(tr(sentence)))
         page.box.addWidget(card)
+        if self._installation is not None:
+            page.box.addWidget(Heading(tr("Report")))
+            page.box.addWidget(CopyRow(self._installation))
         page.box.addStretch(1)
         return page
 
@@ -104,6 +116,37 @@ class AboutWindow(Window):
         fill_help(page)
         page.box.addStretch(1)
         return page
+
+
+class CopyRow(QWidget):
+    """A button that copies the page about this installation, once it is found out."""
+
+    found = Signal(str)
+
+    def __init__(self, find: FindPage) -> None:
+        super().__init__()
+        self._find = find
+        self.button = QuietButton(tr("Copy for a bug report"), "copy")
+        self.button.clicked.connect(self._ask)
+        self.told = Caption(tr("What this installation is and what works here; nothing private."))
+        self.found.connect(self._copy)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(S)
+        box.addLayout(ButtonRow(self.button))
+        box.addWidget(self.told)
+
+    def _ask(self) -> None:
+        def hear(text: str) -> None:
+            with suppress(RuntimeError):  # the window may be gone by then
+                self.found.emit(text)
+
+        self._find(hear)
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.told.setText(tr("Copied. Paste it wherever you want it read."))
+        announce(self, self.told.text())
 
 
 def _head() -> QHBoxLayout:

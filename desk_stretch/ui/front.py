@@ -5,12 +5,14 @@ it is first needed; what is resident is the tray icon.
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from desk_stretch.core.ports import Handle, Notifier
+from desk_stretch import DESKTOP_ID
+from desk_stretch.core.ports import Handle, Notifier, ThroughIcon
 from desk_stretch.engine.commands import Quit, StartRoutine
 from desk_stretch.engine.events import (
     Event,
@@ -35,12 +37,12 @@ TRAY_WATCHER = "org.kde.StatusNotifierWatcher"
 _LOG = logging.getLogger(__name__)
 
 
-def make_application() -> tuple[QApplication, QtLoop]:
-    """Make the one application object and the loop on it. Needs a display."""
+def make_application(words: Iterable[str] = ()) -> tuple[QApplication, QtLoop]:
+    """Make the one application object and the loop on it. Needs a display. *words* are for Qt."""
     QApplication.setApplicationName(APP_ID)
     QApplication.setApplicationDisplayName("Desk Stretch")
-    QApplication.setDesktopFileName(APP_ID)
-    application = QApplication([APP_ID])
+    QApplication.setDesktopFileName(DESKTOP_ID)
+    application = QApplication([APP_ID, *words])
     application.setQuitOnLastWindowClosed(False)
     return application, QtLoop()
 
@@ -77,13 +79,19 @@ class WindowFront:
         self._told: dict[int, QWidget] = {}
         self._hosts: Handle | None = None
         SlotExcepthook(self.tell).install()
+        if supplies.shortcuts is not None:
+            supplies.shortcuts.tell = self.tell
         self._signals = EndSignals(loop, lambda: view.do(Quit()))
         self._speaker = Speaker(application)
         self._speaker.follow(view.settings["look.language"])
         self._theme = theme.apply(application, view.settings["look.theme"])
-        self._asker = Asker(view, notifier)
+        self._asker = Asker(view, notifier, has_tray=Tray.is_available)
         self._tray = Tray(view, supplies.clock, supplies.record)
         self._tray.show()
+        if isinstance(notifier, ThroughIcon):
+            from desk_stretch.ui.tray_messages import TrayMessages  # Windows and macOS only
+
+            TrayMessages(self._tray.icon, notifier)
         self._subscription = view.subscribe(self.hear)
 
     def open(self, *, background: bool, welcomed: bool, start: dict[str, Any] | None) -> None:
@@ -99,14 +107,18 @@ class WindowFront:
             self._show("main")
 
     def watch_tray_hosts(self, bus: Any) -> None:
-        """Register the icon anew with every tray host that comes up on the bus."""
-        is_known = Tray.is_available()
+        """Make the icon anew with every tray host that comes up on the bus, or leaves it: one of
+        the classic kind may be there still, or come."""
+        knew = had_tray = Tray.is_available()
+        is_first = True
 
         def owned(owner: str) -> None:
-            nonlocal is_known
-            if owner and not is_known:
-                self._tray.host_appeared()
-            is_known = bool(owner)
+            nonlocal knew, is_first
+            is_here = bool(owner)
+            # What is heard first is no change, but for a host that came while we started.
+            if is_here != knew and not (is_first and had_tray):
+                self._tray.make_anew()
+            knew, is_first = is_here, False
 
         self._hosts = bus.watch_name(TRAY_WATCHER, owned)
 
@@ -136,6 +148,11 @@ class WindowFront:
         box.setModal(False)
         name = id(box)
         self._told[name] = box
+        report = self._supplies.report()
+        if report:
+            from desk_stretch.ui.report import offer_report  # after a fault only
+
+            offer_report(box, report, lambda window: self._told.update({0: window}))
         # Let go of later: Qt is still inside the box when it says that it is finished.
         box.finished.connect(lambda _: QTimer.singleShot(0, lambda: self._told.pop(name, None)))
         box.show()
@@ -145,6 +162,8 @@ class WindowFront:
         self._subscription.cancel()
         if self._supplies.sharer is not None:
             self._supplies.sharer.close()
+        if self._supplies.shortcuts is not None:
+            self._supplies.shortcuts.close()
         if self._hosts is not None:
             self._hosts.cancel()
         self._windows.close()

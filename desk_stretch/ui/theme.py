@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desk_stretch.core.look import Look
 from desk_stretch.ui.tokens import DARK, LIGHT, Colours, TextRole, high_contrast, luminance
 
 SYSTEM_CHOICE, LIGHT_CHOICE, DARK_CHOICE = "system", "light", "dark"
@@ -103,6 +104,17 @@ def heed_motion(is_reduced: Callable[[], bool]) -> None:
     _desktop_wish = is_reduced
 
 
+def heed_look(look: Look) -> None:
+    """Dress by what the desktop says beside what Qt knows of it, from now on."""
+    global _desktop_look
+    _desktop_look = look
+    if _worn is not None:
+        _worn.refresh()
+
+
+_desktop_look = Look()
+
+
 def _unasked() -> bool:
     return False
 
@@ -179,6 +191,8 @@ class Theme(QObject):
             system.color(role).name()
             for role in (_ROLE.Window, _ROLE.WindowText, _ROLE.Highlight, _ROLE.HighlightedText)
         ]
+        if _desktop_look.wants_contrast:
+            names[:2] = ["#ffffff", "#000000"]  # as such a theme of GTK has them
         if dark != (luminance(names[0]) < luminance(names[1])):
             names[:2] = names[1::-1]
         return high_contrast(*names)
@@ -186,12 +200,16 @@ class Theme(QObject):
     def _is_dark(self, system: QPalette) -> bool:
         if self._choice in (LIGHT_CHOICE, DARK_CHOICE):
             return self._choice == DARK_CHOICE
+        if _desktop_look.is_dark:
+            return True
         scheme = self._hints.colorScheme()
         if scheme != Qt.ColorScheme.Unknown:
             return scheme == Qt.ColorScheme.Dark
         return system.color(_ROLE.Window).lightness() < system.color(_ROLE.WindowText).lightness()
 
     def _wants_contrast(self) -> bool:
+        if _desktop_look.wants_contrast:
+            return True
         return _preference("contrastPreference") == "HighContrast"
 
 

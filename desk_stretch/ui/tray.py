@@ -58,7 +58,7 @@ class Tray(QObject):
     """The one icon in the tray, for as long as the app runs.
 
     Whether it talks D-Bus or XEmbed is decided when Qt's object is made, so it is made anew when
-    a host appears on the bus.
+    a host appears on the bus or leaves it.
     """
 
     def __init__(
@@ -90,8 +90,8 @@ class Tray(QObject):
         """Put the icon into the tray."""
         self._icon.show()
 
-    def host_appeared(self) -> None:
-        """Register with a host that came (or came back) after us."""
+    def make_anew(self) -> None:
+        """Meet a host that came (or came back) after us, or those that are left when one goes."""
         was_visible = self._icon.isVisible()
         self._icon.hide()
         self._icon.deleteLater()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desk_stretch.engine.sharing import Sharer
+    from desk_stretch.engine.shortcuts import ShortcutWatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,11 @@ class Supplies:
     hold whether it works here, and why (not); *missing* has a sentence
     for each capability that this desktop lacks; *idle* is the name of the idle source;
     *templates* are the ids of the reminders that came with the app, *own* keeps the person's
-    exercises and routines; *voice* finds out what a voice lacks, empty if nothing;
-    *sharer* brings the records of other computers,
-    *others* the settings of other apps."""
+    exercises and routines; *voice* finds out what a voice lacks, empty if nothing,
+    *programs* what those lack that the person named, by setting; *report* is the text of the
+    report of a fault that nobody was told of yet;
+    *sharer* brings the records of other computers, *others* the settings of other apps;
+    *shortcuts* are the keys that work in every program."""
 
     view: EngineView
     clock: Clock
@@ -44,6 +47,10 @@ class Supplies:
     voice: Callable[[], str] = str
     sharer: Sharer | None = None
     others: ForeignSettings | None = None
+    programs: Callable[[], Mapping[str, str]] = dict
+    shortcuts: ShortcutWatch | None = None
+    report: Callable[[], str] = str
+    installation: Callable[[Callable[[str], None]], None] | None = None
 
 
 def make_window(name: str, given: Supplies) -> QWidget:
@@ -58,16 +65,23 @@ def _main(given: Supplies) -> QWidget:
 
 
 def _settings(given: Supplies) -> QWidget:
+    from desk_stretch.ui.screens import left_to_the_desktop
     from desk_stretch.ui.settings.window import SettingsWindow
 
+    missing = {**given.missing, **left_to_the_desktop()}
     window = SettingsWindow(
-        given.view, given.clock, given.record, given.catalogue, given.holds, given.missing,
-        given.templates, given.folders, given.voice,
+        given.view, given.clock, given.record, given.catalogue, given.holds, missing,
+        given.templates, given.folders,
+        lambda: {"sound.voice": given.voice(), **given.programs()},
     )  # fmt: skip
     if given.others is not None:
         from desk_stretch.ui.settings.importing import add_import
 
         add_import(window, given.view, given.others)
+    if given.shortcuts is not None:
+        from desk_stretch.ui.settings.keys import KeyFollower
+
+        KeyFollower(window, given.shortcuts)
     return window
 
 
@@ -91,7 +105,7 @@ def _why(given: Supplies) -> QWidget:
 def _about(given: Supplies) -> QWidget:
     from desk_stretch.ui.about import AboutWindow
 
-    return AboutWindow(given.folders)
+    return AboutWindow(given.folders, given.installation)
 
 
 def _notice(given: Supplies) -> QWidget:

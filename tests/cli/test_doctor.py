@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import sys
+from pathlib import Path
 
 import pytest
 
 from desk_stretch.cli import examination
+from desk_stretch.cli.discretion import discreet, place
 from desk_stretch.errors import CapabilityError, RemoteError
 from desk_stretch.platform.choose import PassedOver
 from desk_stretch.platform.desktop import Finding
 from desk_stretch.platform.holds.hold import HoldFinding
+from desk_stretch.platform.host import Host
+from desk_stretch.storage.paths import find_folders
 
 
 class Around:
@@ -30,7 +35,7 @@ def test_json(desk_stretch):
     found = desk_stretch("doctor", "--json").json
     assert list(found) == [
         "versions", "folders", "desktop", "capabilities", "holds", "days off",
-        "catalogue", "app", "managed", "settings",
+        "catalogue", "history", "reminders", "programs", "app", "faults", "managed", "settings",
     ]  # fmt: skip
     assert found["app"] == {"state": "not running"}
     assert found["settings"] == {}
@@ -95,8 +100,178 @@ def test_a_library_that_is_missing_is_told(monkeypatch):
 
 
 def test_a_home_that_is_the_root_folder_is_left_alone():
-    assert examination.without_home({"a": ["/x"]}, "/") == {"a": ["/x"]}
-    assert json.dumps(examination.without_home(["/h/x", 1], "/h")) == '["~/x", 1]'
+    assert discreet({"a": ["/x"]}, "/", ()) == {"a": ["/x"]}
+    assert json.dumps(discreet(["/h/x", 1], "/h", ())) == '["~/x", 1]'
+
+
+def test_words_of_the_person_are_hidden_where_they_stand_as_words():
+    own = {"miller", "miller.local", "at", "a+b"}
+    said = discreet(["miller", "miller.local is here", "millers", "at", ("x a+b",)], "/h", own)
+    assert said == ["…", "… is here", "millers", "at", ["x …"]]
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/home/person/.local/share/desk-stretch", "~/.local/share/desk-stretch"),
+        ("/home/person/secret diary/desk-stretch", "~/…/desk-stretch"),
+        ("/run/user/1000/desk-stretch", "/run/user/1000/desk-stretch"),
+        ("/mnt/acme corp/policy.toml", "/…/…/policy.toml"),
+    ],
+)
+def test_a_folder_is_told_where_such_folders_are(path, told):
+    assert place(Path(path), "/home/person") == told
+
+
+class TestInstalled:
+    @pytest.mark.parametrize(
+        ("file", "kind"),
+        [
+            ("/usr/lib/desk-stretch/desk_stretch/cli/examination.py", "a package of the system"),
+            ("/usr/local/lib/desk_stretch/cli/examination.py", "a wheel"),
+            ("/venvs/v/desk_stretch/cli/examination.py", "a wheel"),
+            ("/app/lib/desk_stretch/cli/examination.py", "a Flatpak"),
+        ],
+    )
+    def test_by_its_place(self, file, kind):
+        assert examination._installed(Path(file)) == kind
+
+    def test_a_checkout(self, desk_stretch):
+        assert desk_stretch("doctor", "--json").json["versions"]["installed as"] == "a checkout"
+
+    def test_a_bundle(self, monkeypatch):
+        monkeypatch.setattr(sys, "frozen", True, raising=False)
+        assert examination._installed(Path("/x/y/z/e.py")) == "a bundle"
+
+
+@pytest.mark.parametrize(
+    ("host", "owned", "told"),
+    [
+        (Host(session_bus="unix:path=/x"), True, "StatusNotifierItem"),
+        (Host(session_bus="unix:path=/x", display=":1"), False, "at most one of X11"),
+        (Host(), True, "none"),
+    ],
+)
+def test_who_takes_the_icon(monkeypatch, host, owned, told):
+    monkeypatch.setattr("desk_stretch.platform.bus.Bus.has_owner", lambda self, name: owned)
+    assert examination._tray_host(host) == told
+
+
+class TestPrivate:
+    """A home full of names: none of them is on the page."""
+
+    SECRETS = (
+        "Millerhome", "mmiller", "acme-laptop", "therapy", "Physio with Dr. Brown", "hip-surgery",
+        "my-knee", "neck-extension", "secret-sync", "Annas Laptop", "playerctl-secret",
+        "kundenliste",
+    )  # fmt: skip
+
+    @pytest.fixture
+    def furnished(self, own_home, monkeypatch, desk_stretch):
+        home = own_home / "Millerhome"
+        for name, folder in (("XDG_CONFIG_HOME", ".config"), ("XDG_DATA_HOME", "hip-surgery")):
+            (home / folder / "desk-stretch").mkdir(parents=True)
+            monkeypatch.setenv(name, str(home / folder))
+        monkeypatch.setenv("HOME", str(home))
+        monkeypatch.setattr(examination.getpass, "getuser", lambda: "mmiller")
+        monkeypatch.setattr(examination.socket, "gethostname", lambda: "acme-laptop.example")
+        (home / ".config/desk-stretch/settings.toml").write_text(
+            '[breaks]\nwork_time = 40\n[hours]\ndays_off = ["/mnt/therapy/leave.ics"]\n'
+            '[holds]\nprogram = "keep"\nprogram_names = ["kundenliste"]\ncalendar = "keep"\n'
+            'calendar_files = ["/srv/therapy.ics"]\n[movement]\nwithout = ["neck-extension"]\n'
+            'leave_out = ["my-knee"]\n[sharing]\nfolder = "~/secret-sync"\nname = "Annas Laptop"\n'
+            '[programs]\ndue = ["playerctl-secret", "therapy"]\n'
+        )
+        (home / ".config/desk-stretch/reminders.toml").write_text(
+            '[therapy]\nname = "Physio with Dr. Brown"\nwork = 30\ndo = "message"\n'
+            'text = "hip-surgery"\n[broken]\nwork = "therapy"\n'
+        )
+        exercises = home / "hip-surgery/desk-stretch/exercises"
+        exercises.mkdir()
+        (exercises / "my-knee.toml").write_text("nothing = of use\n")
+        return home
+
+    def test_a_folder_of_its_own_is_told_nowhere(self, furnished, desk_stretch, monkeypatch):
+        found = Finding("autostart", "xdg", f"It is {furnished}/hip-surgery/x.desktop.", ())
+        monkeypatch.setattr(Around, "findings", lambda _: [found])
+        told = desk_stretch("doctor", "--json").json["capabilities"][0]["why"]
+        assert told == "It is …/x.desktop."
+
+    @pytest.mark.parametrize("words", [(), ("--json",)])
+    def test_none_of_them_is_told(self, furnished, desk_stretch, running, words):
+        running.answer = {
+            "state": "counting", "reminder": "therapy", "reason": "Physio with Dr. Brown is due.",
+            "reminders": [{"reminder": "therapy"}], "holds": ["program"],
+        }  # fmt: skip
+        page = desk_stretch("doctor", *words).out
+        for secret in (*self.SECRETS, str(furnished)):
+            assert secret not in page
+
+    def test_they_are_counted(self, furnished, desk_stretch):
+        found = desk_stretch("doctor", "--json").json
+        assert found["reminders"] == {"own": 1, "switched on": 1, "problems": 3}
+        assert found["programs"] == {"named": 1, "cannot be run": 1}
+        assert found["catalogue"]["files with problems"] == 1
+        assert (found["catalogue"]["own exercises"], found["catalogue"]["own routines"]) == (0, 0)
+        kept = found["settings"]
+        assert kept["breaks.work_time"] == "40"
+        assert {kept[key] for key in kept if key not in ("breaks.work_time", "holds.program",
+                "holds.calendar")} == {"1 named"}  # fmt: skip
+        assert found["folders"]["data"] == "~/…/desk-stretch"
+
+
+class TestTroubles:
+    @pytest.mark.parametrize(
+        ("name", "section"),
+        [
+            ("this_host_section", "desktop"), ("history_health", "history"),
+            ("whole_catalogue", "catalogue"), ("reports", "faults"), ("find_holds", "holds"),
+            ("load_managed", "managed"), ("lack_of", "programs"), ("finding", "days off"),
+        ],
+    )  # fmt: skip
+    def test_what_cannot_be_found_out_is_told_and_the_rest_as_well(
+        self, desk_stretch, monkeypatch, name, section
+    ):
+        def fail(*_, **__):
+            raise RuntimeError("secret")
+
+        desk_stretch("settings", "set", "programs.due", "x")
+        monkeypatch.setattr(examination, {"this_host_section": "_tray_host"}.get(name, name), fail)
+        result = desk_stretch("doctor", "--json")
+        assert result.json[section] == {"problem": "RuntimeError"}
+        assert "secret" not in result.out
+        page = desk_stretch("doctor").out
+        assert "RuntimeError" in page
+        assert "PySide6-Essentials" in page
+
+    def test_settings_that_cannot_be_read_are_those_of_the_start(self, desk_stretch, monkeypatch):
+        def fail():
+            raise OSError
+
+        monkeypatch.setattr(examination.settings, "present", fail)
+        assert desk_stretch("doctor", "--json").json["settings"] == {}
+
+    def test_without_a_home_or_a_name(self, desk_stretch, monkeypatch):
+        def fail():
+            raise RuntimeError
+
+        monkeypatch.setattr(examination.Path, "home", fail)
+        monkeypatch.setattr(examination.getpass, "getuser", fail)
+        monkeypatch.setattr(examination.socket, "gethostname", fail)
+        assert desk_stretch("doctor", "--json").json["folders"]["data"].startswith("/")
+
+    def test_broken_files(self, desk_stretch, own_home):
+        folders = find_folders()
+        for file in (folders.settings_file, folders.reminders_file, folders.history_file):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(b"\xff\x00 [[[ nonsense")
+        result = desk_stretch("doctor", "--json")
+        assert result.code == 0
+        assert result.json["history"] == {"state": "cannot be read", "kind": "DatabaseError"}
+
+    def test_who_is_the_app_tells_of_itself(self, own_home):
+        found = examination.examine(lambda: {"state": "counting", "reason": "private"})
+        assert found["app"] == {"state": "counting"}
 
 
 class Held:

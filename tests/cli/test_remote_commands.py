@@ -48,6 +48,19 @@ def test_what_is_sent(desk_stretch, running, front, argv, sent):
     assert front.asked == []
 
 
+@pytest.mark.parametrize(
+    ("until", "sent"),
+    [
+        (None, ("pause", {"seconds": spans.USUAL_PAUSE_S})),
+        ("2026-03-04T14:00:00+01:00", ("resume", {})),
+    ],
+)
+def test_a_pause_that_is_for_a_key_ends_one_that_is_there(desk_stretch, running, until, sent):
+    running.answer = {"pause_until": until}
+    assert desk_stretch("pause", "--toggle").code == 0
+    assert running == [("status", {}), sent]
+
+
 def test_what_the_app_refuses_is_told(refused, running):
     running.error = RemoteError("There is nothing to snooze now.", "Wait until a break is due.")
     assert refused(1, "snooze") == "There is nothing to snooze now. Wait until a break is due."

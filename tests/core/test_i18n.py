@@ -108,6 +108,20 @@ def test_a_language_that_is_not_there_is_english(german):
     assert i18n.use("en") == i18n.Speech()
 
 
+@pytest.mark.parametrize("content", [b"", b"\xff", b"comma = 1\ngap = 2\nlocale = 3\n"])
+def test_what_is_damaged_is_english(german, content):
+    for name in ("desk_stretch.mo", "language.toml"):
+        i18n.asset("locale", "de", name).write_bytes(content)
+    assert i18n.use("de") == i18n.Speech("de")
+    assert i18n.tr("left") == "left"
+
+
+def test_words_that_are_no_text_are_not_used(german):
+    path = i18n.asset("locale", "de", "language.toml")
+    path.write_text(path.read_text("utf-8").replace('comma = ", "', "comma = 1"), "utf-8")
+    assert i18n.use("de") == i18n.Speech("de")
+
+
 @pytest.mark.parametrize("code", [i18n.PSEUDO, i18n.PSEUDO_RTL])
 def test_a_pseudo_locale_changes_every_text(code):
     try:

@@ -59,12 +59,12 @@ class Bus:
         config = folder / f"{kind}-bus.conf"
         words = {"kind": kind, "socket": xml.sax.saxutils.escape(str(self.socket))}
         config.write_text(_CONFIG.format(**words), encoding="utf-8")
-        self._process = Process(
+        self.process = Process(
             ["dbus-daemon", "--nofork", "--nopidfile", f"--config-file={config}"],
             os.environ,
             folder / f"{kind}-bus.log",
         )
-        self._process.wait_until(self._answers, f"the {kind} bus answers")
+        self.process.wait_until(self._answers, f"the {kind} bus answers")
         self._client = connect(self.address)
 
     def _answers(self) -> bool:
@@ -85,7 +85,7 @@ class Bus:
     def stop(self) -> None:
         """End the daemon, which also ends every connection to it."""
         self._client.close()
-        self._process.stop()
+        self.process.stop()
 
 
 def connect(address: str) -> DBusConnection:

@@ -66,17 +66,23 @@ class Compositor:
 
 
 class Sway(Compositor):
-    """wlroots without a screen. Debian 12's speaks only the older protocol."""
+    """wlroots without a screen. Debian 12's speaks only the older protocol.
 
-    def __init__(self, folder: Path) -> None:
+    *nested_in* is an X display, where each screen is a window: one that is closed is pulled out.
+    """
+
+    def __init__(self, folder: Path, nested_in: str = "") -> None:
         words = [need("sway", "sway"), "-c", str(folder / "config")]
         (folder / "config").touch()
         if os.getuid() == 0:  # which it refuses to run as
             os.chown(folder, _NOBODY, _NOBODY)
             who = [f"--reuid={_NOBODY}", f"--regid={_NOBODY}", "--clear-groups"]
             words = [need("setpriv", "util-linux"), *who, *words]
-        headless = {"WLR_BACKENDS": "headless", "WLR_RENDERER": "pixman"}
-        super().__init__(folder, words, {**headless, "WLR_LIBINPUT_NO_DEVICES": "1"})
+        where = {"WLR_BACKENDS": "headless"}
+        if nested_in:
+            where = {"WLR_BACKENDS": "x11", "WLR_X11_OUTPUTS": "2", "DISPLAY": nested_in}
+        drawn = {"WLR_RENDERER": "pixman", "WLR_LIBINPUT_NO_DEVICES": "1"}
+        super().__init__(folder, words, {**where, **drawn})
         manager = self._hands.offer("zwlr_virtual_pointer_manager_v1")
         assert manager
         bound = self._hands.bind(manager, 1)

@@ -201,7 +201,9 @@ class Desktop:
         screen = f"{size[0]}x{size[1]}x24"
         words = ["Xvfb", "-displayfd", str(writing), "-screen", "0", screen]
         words += ["-nolisten", "tcp", "-noreset"]
-        server = Process(words, self.env, self.folder / "Xvfb.log", pass_fds=(writing,))
+        self.display = server = Process(
+            words, self.env, self.folder / "Xvfb.log", pass_fds=(writing,)
+        )
         os.close(writing)
         self._stack.callback(server.stop)
         # The number comes with a line end; an empty answer means that the server has ended.

@@ -60,6 +60,13 @@ class Process:
         """What the child has written so far."""
         return self.log.read_text(encoding="utf-8", errors="replace")
 
+    @property
+    def processor_s(self) -> float:
+        """The processor time that the child itself has used so far."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2]
+        user, system = fields.split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
     def wait(self, deadline_s: float = 10.0) -> int:
         """Wait for the end; return the exit status (negative: the signal that ended it)."""
         try:

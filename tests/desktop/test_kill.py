@@ -105,5 +105,6 @@ def test_twenty_times(make_desktop):
 
 @pytest.mark.campaign
 @pytest.mark.parametrize("seed", range(300 // ROUND))
-def test_three_hundred_times(make_desktop, seed):
+def test_three_hundred_times(make_desktop, seed, proved):
     campaign(make_desktop(notifications="none"), ROUND, seed)
+    proved("kill -9 of the app in a routine", tries=ROUND)

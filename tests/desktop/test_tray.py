@@ -119,7 +119,7 @@ def test_the_menu_and_the_tooltip_say_what_is_going_on(desktop):
     app.wait_state("paused")
     wait_until(lambda: "Resume" in labels(desktop.sni.menu(item).entries), "a way back")
     assert labels(desktop.sni.menu(item).entries)[2:] == [*START, "Resume", POSTURE, *WINDOWS]
-    assert_tooltip(desktop.sni.tooltip(item), r"paused until \d")
+    assert_tooltip(desktop.sni.tooltip(item), r"paused until (\w+ )?\d")
     desktop.sni.choose(item, "Resume")
     app.wait_state("counting", "quiet")
 
@@ -192,6 +192,70 @@ def test_a_classic_tray_that_comes_late_and_comes_back_shows_one_icon(make_deskt
     desktop.start_xembed()
     desktop.click(*desktop.wait_tray_icon().centre)
     desktop.wait_window("^Routine")
+    app.end()
+
+
+def test_hosts_of_both_kinds_come_and_go_and_one_icon_is_left(make_desktop):
+    desktop = make_desktop(tray="xembed")
+    app = App(desktop, speed=2).start("--background")
+
+    def wait_icons(classic, on_bus=0):
+        def are_there():
+            items = set(desktop.sni.items) if on_bus else set()
+            return (len(desktop.tray_icons()), len(items)) == (classic, on_bus)
+
+        wait_until(are_there, f"{classic} classic icons and {on_bus} on the bus")
+
+    wait_icons(1)
+    for _ in range(2):
+        desktop.start_sni()
+        wait_icons(0, 1)
+        desktop.sni.stop()
+        wait_icons(1)
+    desktop.start_sni()
+    wait_icons(0, 1)
+    desktop.sni.choose(only_item(desktop), "1 hour")
+    app.wait_state("paused")
+    app.end()
+
+
+@pytest.mark.parametrize("kind", ["xembed", "sni"])
+def test_a_host_that_is_killed_in_a_routine_and_comes_back(make_desktop, kind):
+    desktop = make_desktop(tray="none")
+    start = desktop.start_sni if kind == "sni" else desktop.start_xembed
+    host = start()
+    app = App(desktop, settings=AT_ONCE, speed=2).start("start")
+    for _ in range(2):
+        host.stop() if kind == "sni" else host.kill()
+        host = start()
+
+    def used():
+        try:
+            Tray(desktop, kind).click()
+        except DBusErrorResponse:  # the icon that the host before this one had
+            return False
+        return True
+
+    wait_until(used, "a click on the icon")
+    only_item(desktop) if kind == "sni" else desktop.wait_tray_icon()
+    assert app.status()["state"] == "routine"
+    assert len(desktop.windows("^Routine")) == 1
+    app.end()
+
+
+def test_without_a_tray_a_notification_asks_and_a_second_start_opens_the_window(make_desktop):
+    desktop = make_desktop(tray="none")
+    app = App(desktop, settings=AT_ONCE, speed=2).has_worked(5).start("--background")
+    shown = desktop.notifications.wait_shown()
+    assert list(shown.actions) == ["start", "snooze", "skip"]
+    assert desktop.windows() == []
+    assert app.run().returncode == 0
+    desktop.wait_window("^Desk Stretch$")
+    desktop.start_sni()
+    only_item(desktop)
+    desktop.notifications.press(shown, "start")
+    desktop.wait_window("^Routine")
+    assert len(desktop.notifications.shown) == 1
     app.end()
 
 

@@ -21,6 +21,7 @@ from desk_stretch.engine.events import (
 )
 from desk_stretch.errors import BadDataError, CapabilityError, StorageError, UsageError
 from tests.engine.desk import CATALOGUE, READY, Desk
+from tests.fakes import FakeAutostart
 
 
 @pytest.fixture
@@ -551,3 +552,19 @@ def test_a_session_that_ends_while_everybody_is_told_of_it_is_ended(desk: Desk) 
     desk.engine.subscribe(take_long)
     desk.wait(1)
     assert len(desk.heard(SessionEnded)) == 1
+
+
+def test_an_autostart_that_the_desktop_refuses_later_is_off_and_told():
+    class Asked(FakeAutostart):
+        def on_refusal(self, call):
+            self.refuse = call
+
+    desk = Desk()
+    desk.autostart = Asked()
+    desk.build()
+    desk.start()
+    desk.engine.do(c.SetSettings({"start.at_login": True}))
+    desk.autostart.on = False
+    desk.autostart.refuse("The desktop says no.")
+    assert desk.engine.settings.start.at_login is False
+    assert [each.sentence for each in desk.heard(Noticed)] == ["The desktop says no."]

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "desk_stretch"
 
 _MADE = {"__pycache__", "build", "dist", "htmlcov", ".git", ".venv", ".hypothesis"}
-_BINARY = {".png", ".wav", ".mo", ".ico", ".icns", ".ogg", ".gz", ".zip", ".db"}
+_BINARY = {".png", ".webp", ".wav", ".mo", ".ico", ".icns", ".ogg", ".gz", ".zip", ".db"}
 
 
 def is_ours(path: Path) -> bool:

@@ -7,10 +7,13 @@ from functools import cache
 
 import pytest
 
+from desk_stretch import DESKTOP_ID
 from desk_stretch.platform.host import PROGRAM
+from desk_stretch.platform.notify.freedesktop import HINTS
 from desk_stretch.storage.paths import APP
 from desk_stretch.ui.front import APP_ID
 from tests.house.sources import ROOT
+from tools.shipping import entry
 
 _PAGES = ("access.md", "clicks.md")
 _STATES = {"held", "in part", "open"}
@@ -62,3 +65,5 @@ def test_every_test_that_is_named_is_there(page):
 
 def test_one_id_for_app_autostart_and_notification():
     assert PROGRAM == APP == APP_ID
+    assert HINTS["desktop-entry"] == ("s", DESKTOP_ID)
+    assert entry.ID == DESKTOP_ID

@@ -250,7 +250,9 @@ def test_a_whole_run_is_held_to_its_coverage(monkeypatch):
 
 
 def test_campaigns_run_when_asked(monkeypatch):
-    assert _words_given(monkeypatch, ["prove"])[2] == ["-m", "campaign"]
+    _, _, tests, rows = _words_given(monkeypatch, ["prove", "-k", "kill"])
+    assert tests[:2] + tests[-2:] == ["-m", "campaign", "-k", "kill"]
+    assert rows[0].endswith(".jsonl")
 
 
 def test_what_is_missing_is_one_sentence(monkeypatch, capsys):

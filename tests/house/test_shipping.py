@@ -13,13 +13,18 @@ import pytest
 from PySide6.QtGui import QImage
 
 from desk_stretch import __version__
+from desk_stretch.app import Front
+from desk_stretch.cli import main
 from desk_stretch.cli.commands import ORDER
 from desk_stretch.cli.verb import offered
+from desk_stretch.remote import client
+from desk_stretch.remote.launcher_actions import ACTIONS
 from tests.house.sources import ROOT
 from tools.shipping import entry, icons, shell
 from tools.shipping.commands import tree
 from tools.shipping.share import write
 
+PROGRAM_PATH = "/usr/bin/desk-stretch"
 COMMANDS = sorted({*ORDER, *offered()})
 
 
@@ -27,7 +32,7 @@ COMMANDS = sorted({*ORDER, *offered()})
 def share(tmp_path_factory):
     """Write everything once."""
     folder = tmp_path_factory.mktemp("share")
-    write(folder)
+    write(folder, PROGRAM_PATH)
     return folder
 
 
@@ -57,16 +62,48 @@ def test_the_man_page_has_every_command(share):
     assert [name for name in COMMANDS if f"desk-stretch {name}" not in text] == []
 
 
-def test_an_action_of_the_desktop_entry_is_a_command(share):
+def keys(file):
+    """A file of groups and keys, as the desktop's are."""
     read = configparser.RawConfigParser(interpolation=None)
     read.optionxform = str  # type: ignore[assignment,method-assign]
-    read.read(share / "applications" / "desk-stretch.desktop", encoding="utf-8")
+    read.read(file, encoding="utf-8")
+    return read
+
+
+def test_the_man_page_has_the_day_of_the_version(share, time_machine):
+    time_machine.move_to("2031-01-01")
+    assert entry.RELEASED in shell.man_page().replace("\\-", "-").splitlines()[0]
+    assert shell.man_page() == page(share)
+
+
+def test_an_action_of_the_desktop_entry_is_a_command(share):
+    read = keys(share / "applications" / f"{entry.ID}.desktop")
     names = read["Desktop Entry"]["Actions"].rstrip(";").split(";")
-    assert names == list(entry.ACTIONS)
+    assert names == list(ACTIONS)
     for name in names:
         program, *words = shlex.split(read[f"Desktop Action {name}"]["Exec"])
         assert program == "desk-stretch"
         tree().parse_args(words)
+
+
+@pytest.mark.parametrize("action", ACTIONS.values(), ids=ACTIONS)
+def test_an_action_asks_over_the_bus_what_its_command_asks(monkeypatch, action):
+    asked = []
+    monkeypatch.setattr(client, "ask", lambda *words, **_: asked.append(words) or {})
+    assert main.run(shlex.split(action.words), Front()) == 0
+    verb, arguments = asked[-1]
+    assert (verb, arguments) == (action.verb, action.arguments)
+
+
+def test_a_launcher_asks_over_the_bus_where_the_bus_can_start_the_app(share, tmp_path):
+    service = keys(share / "dbus-1" / "services" / f"{entry.ID}.service")["D-BUS Service"]
+    assert dict(service) == {"Name": entry.ID, "Exec": f"{PROGRAM_PATH} --background"}
+    here = keys(share / "applications" / f"{entry.ID}.desktop")["Desktop Entry"]
+    assert here["DBusActivatable"] == "true"
+    write(tmp_path)
+    assert not (tmp_path / "dbus-1").exists()
+    there = keys(tmp_path / "applications" / f"{entry.ID}.desktop")["Desktop Entry"]
+    assert "DBusActivatable" not in there
 
 
 def test_an_unknown_word_is_noticed():
@@ -105,7 +142,7 @@ def test_a_translation_is_in_both_files():
 
 
 def test_two_runs_give_the_same_bytes(share, tmp_path):
-    write(tmp_path)
+    write(tmp_path, PROGRAM_PATH)
     files = [path.relative_to(share) for path in share.rglob("*") if path.is_file()]
     assert len(files) > 15
     assert [f for f in files if (share / f).read_bytes() != (tmp_path / f).read_bytes()] == []
@@ -115,7 +152,7 @@ def test_two_runs_give_the_same_bytes(share, tmp_path):
 @pytest.mark.parametrize(
     "words",
     [
-        "desktop-file-validate applications/desk-stretch.desktop",
+        f"desktop-file-validate applications/{entry.ID}.desktop",
         f"appstreamcli validate --no-net metainfo/{entry.ID}.metainfo.xml",
         "man --warnings --local-file man/man1/desk-stretch.1.gz",
     ],

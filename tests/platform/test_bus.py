@@ -191,7 +191,7 @@ def test_a_bus_that_dies_and_comes_back(loop, daemons, monkeypatch):
     loop.until(lambda: owners)
 
     bus.call(ECHO, "Never", on_reply=replies.append)
-    daemon._process.kill()
+    daemon.process.kill()
     loop.until(lambda: replies)
     assert replies == [None]
     assert owners[-1] == ""

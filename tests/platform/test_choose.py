@@ -8,11 +8,11 @@ import sys
 import pytest
 
 from desk_stretch.errors import CapabilityError
-from desk_stretch.platform import autostart, idle, lock, motion, notify, sound
+from desk_stretch.platform import autostart, idle, lock, look, motion, notify, sound
 from desk_stretch.platform.choose import Answer, choose
 from desk_stretch.platform.desktop import look_around
 
-ALL = (autostart, idle, lock, motion, notify, sound)
+ALL = (autostart, idle, lock, look, motion, notify, sound)
 
 
 class Base:
@@ -100,11 +100,14 @@ def test_a_bare_computer_has_something_for_everything(surround, monkeypatch, tmp
     monkeypatch.setenv("PATH", str(tmp_path))
     desktop = look_around(surround(platform=platform))
     found = {finding.capability: finding for finding in desktop.findings()}
-    assert list(found) == ["idle", "lock", "notify", "sound", "autostart", "motion"]
-    assert [found[each].name for each in ("idle", "lock", "notify")] == ["none"] * 3
+    assert list(found) == ["idle", "lock", "notify", "sound", "autostart", "motion", "look"]
+    assert [found[each].name for each in ("idle", "lock")] == ["none"] * 2
+    assert found["notify"].name == ("none" if platform == "linux" else "tray")
     assert found["sound"].name == ("winsound" if platform == "win32" else "none")
+    assert found["look"].name == "none"
     assert found["motion"].name == ("windows" if platform == "win32" else "none")
-    assert found["autostart"].name == ("xdg" if platform == "linux" else "none")
+    started = {"linux": "xdg", "win32": "none", "darwin": "launch agent"}  # here is no registry
+    assert found["autostart"].name == started[platform]
     for finding in found.values():
         assert all(why.endswith(".") for _, why in (*finding.passed_over, ("", finding.why)))
     assert desktop.idle.chosen.name == "none"

@@ -47,6 +47,7 @@ def test_a_full_environment_is_read_as_it_is():
     assert full == Host(
         "linux", ":1", "wayland-0", "GNOME", "unix:path=/a", "unix:path=/b", "2",
         Path("/run/user/1"), Path("/config"), "Europe/Berlin", full.program, "60",
+        theme_folders=full.theme_folders,
     )  # fmt: skip
 
 
@@ -122,3 +123,12 @@ def test_this_process(monkeypatch):
 
 def test_a_host_without_facts_still_has_a_folder(own_home):
     assert Host().config_folder == own_home / ".config"
+
+
+def test_a_flatpak_is_started_from_outside_by_its_name(tmp_path):
+    env = {"FLATPAK_ID": "org.example.DeskStretch"}
+    assert read_host("linux", env, "python3", "desk-stretch", tmp_path).flatpak == ""
+    (tmp_path / ".flatpak-info").touch()
+    inside = read_host("linux", env, "python3", "desk-stretch", tmp_path)
+    assert inside.flatpak == "org.example.DeskStretch"
+    assert inside.program == ("flatpak", "run", "org.example.DeskStretch")

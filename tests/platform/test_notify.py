@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 
+from desk_stretch import DESKTOP_ID
 from desk_stretch.platform.notify.freedesktop import FreedesktopNotifier
 from desk_stretch.platform.notify.none import NoNotifier
 from tests.desktop.notifications import DISMISSED, NAME, NotificationServer
@@ -60,7 +61,7 @@ def test_what_a_server_is_told(loop, server, make):
         "Desk Stretch", "Time to move", "You &amp; &lt;I&gt;",
     )  # fmt: skip
     assert note.actions == dict(BUTTONS)
-    assert note.hints == {"desktop-entry": "desk-stretch", "urgency": 1, "transient": True}
+    assert note.hints == {"desktop-entry": DESKTOP_ID, "urgency": 1, "transient": True}
     assert note.replaces == 0
     assert note.timeout_ms > 60_000
 

@@ -95,6 +95,7 @@ class App:
         self.on_do = None
         self.status = {"state": "counting", "reason": "23 of 50 minutes worked."}
         self.today = {"coming": [{"at": "2026-03-04T14:05:00+01:00", "name": "Rest break"}]}
+        self.shown_at = []
         self.why = {"decisions": [{"event": "prompt", "reason": "You have worked."}]}
 
     def do(self, command):
@@ -103,6 +104,10 @@ class App:
         self.done.append(command)
         if self.on_do is not None:
             self.on_do()
+
+    def window_to_show(self, *, at_start):
+        self.shown_at.append(at_start)
+        return "" if at_start else "main"
 
     def status_json(self):
         return self.status

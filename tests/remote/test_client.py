@@ -92,6 +92,16 @@ class TestTrouble:
         with pytest.raises(RemoteError, match="does not answer"):
             client.ask("status", folder=folder)
 
+    def test_another_users_socket_is_told_nothing(self, folder, monkeypatch):
+        local.make_private(folder)
+        monkeypatch.setattr(local, "is_same_person", lambda line: False)
+        with local.listen(folder) as listener:
+            with pytest.raises(RemoteError, match="does not answer"):
+                client.ask("settings", {"values": {"look.theme": "dark"}}, folder=folder)
+            line, _ = listener.accept()
+            with line:
+                assert line.recv(100) == b""
+
     def test_a_closed_line(self, folder, answering):
         answering(b"")
         with pytest.raises(RemoteError, match="does not answer"):

@@ -21,7 +21,13 @@ from desk_stretch.core.moment import Moment
 from desk_stretch.engine import commands
 from desk_stretch.errors import DeskStretchError, RemoteError, UsageError
 from desk_stretch.remote import client, local, protocol
-from desk_stretch.remote.server import MOST_CALLERS, PATIENCE_S, AlreadyRunning, Server
+from desk_stretch.remote.server import (
+    MOST_CALLERS,
+    PATIENCE_S,
+    AlreadyRunning,
+    Server,
+    make_server,
+)
 from desk_stretch.remote.verbs import VERBS
 
 NOON = Moment(datetime(2026, 3, 4, 12, 0, tzinfo=UTC).timestamp(), 1000.0)
@@ -161,6 +167,9 @@ class TestHostileCallers:
             b'{"v":1}\n',
             b'{"v":1,"do":3}\n',
             b'{"v":1,"do":"skip","with":[]}\n',
+            b'{"v":1,"do":"settings","with":{"values":{"look.theme":"\\ud800"}}}\n',
+            b'{"v":1,"do":"skip","with":{"\\udc00":1}}\n',
+            b'{"v":1,"do":"skip","with":' + b'{"a":' * 1600 + b"1" + b"}" * 1600 + b"\n",
             b"x" * (protocol.LINE_LIMIT + 1),
             b"x" * (protocol.LINE_LIMIT + 1) + b"\n",
         ],
@@ -401,6 +410,10 @@ class TestLife:
             assert (own_home / "run" / "desk-stretch" / local.SOCKET).is_socket()
         finally:
             server.close()
+
+
+def test_where_there_are_sockets_it_is_a_socket(loop, app):
+    assert isinstance(make_server(loop, app, Moment), Server)
 
 
 _HOLDER = """

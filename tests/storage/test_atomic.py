@@ -94,3 +94,65 @@ def test_a_system_that_cannot_settle_folders_is_no_obstacle(tmp_path, monkeypatc
     monkeypatch.setattr(os, "open", no_folders)
     write_atomically(tmp_path / "a", b"text")
     assert (tmp_path / "a").read_bytes() == b"text"
+
+
+def test_a_fresh_file_overwrites_nothing(tmp_path):
+    path = tmp_path / "a"
+    write_atomically(path, b"one", fresh=True)
+    with pytest.raises(FileExistsError):
+        write_atomically(path, b"two", fresh=True)
+    assert path.read_bytes() == b"one"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert names(tmp_path) == ["a"]
+
+
+def test_a_file_system_without_links_has_fresh_files_too(tmp_path, monkeypatch):
+    def unknown(*_):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", unknown)
+    path = tmp_path / "a"
+    write_atomically(path, b"one", fresh=True)
+    with pytest.raises(FileExistsError):
+        write_atomically(path, b"two", fresh=True)
+    assert (path.read_bytes(), names(tmp_path)) == (b"one", ["a"])
+    monkeypatch.setattr(Path, "replace", unknown)
+    with pytest.raises(PermissionError):
+        write_atomically(tmp_path / "b", b"one", fresh=True)
+    assert names(tmp_path) == ["a"]
+
+
+def test_what_a_killed_process_left_is_swept_up_after_a_while(tmp_path):
+    old, young, other = (tmp_path / f".{name}.tmp" for name in ("[a].12", "[a].13", "b.12"))
+    for path in (old, young, other):
+        path.write_bytes(b"half")
+    for path in (old, other):
+        os.utime(path, (0, 0))
+    write_atomically(tmp_path / "[a]", b"text")
+    assert names(tmp_path) == [".[a].13.tmp", ".b.12.tmp", "[a]"]
+
+
+def test_what_cannot_be_set_aside_whole_stays_together(tmp_path, monkeypatch):
+    for name in ("a", "a-wal", "a-shm"):
+        (tmp_path / name).write_text(name)
+
+    def refuse(*_):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OSError, match="Input/output"):
+        set_aside(tmp_path / "a", "damaged", NOW, ("-wal", "-shm"))
+    assert {name: (tmp_path / name).read_text() for name in names(tmp_path)} == {
+        "a": "a", "a-wal": "a-wal", "a-shm": "a-shm",
+    }  # fmt: skip
+
+
+def test_a_copy_that_cannot_be_written_leaves_no_empty_name_behind(tmp_path, monkeypatch):
+    def full(descriptor):
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "a").write_text("text")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        copy_aside(tmp_path / "a", "before", NOW)
+    assert names(tmp_path) == ["a"]

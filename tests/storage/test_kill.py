@@ -74,5 +74,6 @@ def test_no_finished_step_is_lost(tmp_path):
 
 @pytest.mark.campaign
 @pytest.mark.parametrize("seed", range(15))
-def test_no_finished_step_is_lost_in_a_long_campaign(tmp_path, seed):
+def test_no_finished_step_is_lost_in_a_long_campaign(tmp_path, seed, proved):
     kill_and_look(tmp_path / "history.sqlite", 20, seed)
+    proved("kill -9 while writing: sessions", tries=20)

@@ -172,9 +172,10 @@ def test_whatever_is_overwritten_the_app_goes_on_and_nothing_is_deleted(tmp_path
     shutil.rmtree(folder)
 
 
-def test_a_truncated_one_is_set_aside(path):
+@pytest.mark.parametrize("length", [9000, -1])
+def test_a_truncated_one_is_set_aside(path, length):
     filled(path, 300)
-    content = path.read_bytes()[:9000]
+    content = path.read_bytes()[:length]
     path.write_bytes(content)
     opened = open_history(path, now)
     opened.record.close()
@@ -375,3 +376,38 @@ def test_beside_another_process_a_running_session_is_left_alone(path):
         (running,) = terminal.sessions(LONG_AGO)
         assert running.outcome is None
     app.close()
+
+
+def test_a_file_that_is_deleted_while_it_is_open_begins_anew(path):
+    record = open_history(path, now).record
+    record.add_prompt(ROW)
+    shutil.rmtree(path.parent)
+    assert record.prompts(LONG_AGO) == []
+    record.add_prompt(ROW)
+    record.close()
+    with closing(read_history(path)) as kept:
+        assert kept.prompts(LONG_AGO) == [ROW]
+
+
+def test_another_file_in_its_place_is_told_if_it_is_damaged(path):
+    record = open_history(path, now).record
+    path.with_name("other").write_bytes(b"no database " * 100)
+    path.with_name("other").replace(path)
+    with pytest.raises(StorageError, match="The history was damaged"):
+        record.add_prompt(ROW)
+    record.add_prompt(ROW)
+    record.close()
+    with closing(read_history(path)) as kept:
+        assert kept.prompts(LONG_AGO) == [ROW]
+
+
+def test_a_disk_that_is_away_keeps_its_file(path, monkeypatch):
+    record = open_history(path, now).record
+    record.add_prompt(ROW)
+    aside = path.with_name("away")
+    path.rename(aside)
+    monkeypatch.setattr(record, "_device", -1)  # what is in that place now is on another disk
+    record.add_prompt(ROW)
+    assert len(record.prompts(LONG_AGO)) == 2
+    assert not path.exists()
+    record.close()

@@ -641,3 +641,23 @@ def test_two_processes_of_one_computer_write_at_once(desk, laptop, folder):
     assert len(lines) == len(set(map(repr, lines))), "no line twice, and none torn"
     laptop.sync()
     assert len(laptop.prompts()) == 24
+
+
+def test_a_process_that_ends_between_the_folder_and_its_note_doubles_nothing(
+    desk, laptop, monkeypatch
+):
+    class Ended(BaseException):
+        """As a process that is killed: nothing after it is done."""
+
+    def end(*_):
+        raise Ended
+
+    desk.add(PROMPT, WHOLE)
+    with monkeypatch.context() as patch:
+        patch.setattr(sharing.sharing_rows, "mark_told", end)
+        with pytest.raises(Ended):
+            desk.sync()
+    for each in (desk, laptop, desk):
+        assert each.sync().told == ()
+    assert desk.prompts() == [PROMPT]
+    assert len(desk.sessions()) == len(laptop.sessions()) == 1

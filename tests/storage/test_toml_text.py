@@ -34,3 +34,7 @@ def test_only_the_lines_concerned_change(text, value, changed):
 def test_deep_nesting_is_an_error_of_the_text():
     with pytest.raises(ValueError, match="nested too deeply"):
         read("a = " + "[" * 5000)
+    with pytest.raises(ValueError, match="nested too deeply"):
+        read("a." * 15_000 + "a = 1")
+    with pytest.raises(ValueError, match="a number without end"):
+        read("a = 1e" + "9" * 5000)

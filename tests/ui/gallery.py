@@ -374,7 +374,7 @@ MAKERS: dict[str, Callable[[], QWidget]] = {
     "main": main_window,
     "main-due": main_due,
     "main-paused": main_paused,
-    "settings": settings_window,
+    "settings": lambda: settings_window(**{"hours.days": list(range(7))}),
     "settings-wrong": settings_wrong,
     "settings-what": lambda: settings_page("what"),
     "settings-asking": lambda: settings_page("asking"),

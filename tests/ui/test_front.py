@@ -51,7 +51,7 @@ class FakeTray:
     def refresh(self):
         self.spoken = i18n.speech().code
 
-    def host_appeared(self):
+    def make_anew(self):
         type(self).appeared += 1
 
     def close(self):
@@ -185,10 +185,18 @@ def test_a_tray_host_that_comes_up_gets_the_icon(front):
     bus.on_owner(":1.7")
     assert FakeTray.appeared == 0
     bus.on_owner("")
+    assert FakeTray.appeared == 1  # for a host of the other kind
     bus.on_owner(":1.9")
-    assert FakeTray.appeared == 1
+    assert FakeTray.appeared == 2
     front.close()
     assert bus.cancelled
+
+
+def test_a_host_of_the_other_kind_keeps_the_icon(front):
+    bus = FakeBus()
+    front.watch_tray_hosts(bus)
+    bus.on_owner("")
+    assert FakeTray.appeared == 0
 
 
 def test_a_tray_host_that_comes_late_gets_the_icon(front, monkeypatch):

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from desk_stretch.core.settings.pages import PAGES
 from desk_stretch.core.settings.schema import SCHEMA
 from desk_stretch.engine.commands import OpenWindow, SetSettings
+from desk_stretch.ui.screens import inside
 from desk_stretch.ui.settings.window import SettingsWindow
-from desk_stretch.ui.widgets.window import inside
 from tests.ui.fake_engine import FakeClock
 from tests.ui.gallery import LiveEngine, catalogue, resting
 

@@ -11,6 +11,7 @@ import pytest
 import desk_stretch
 from desk_stretch.core.settings.holding import HoldMode, KnownMonitors, Listed
 from desk_stretch.core.settings.numbers import Number
+from desk_stretch.core.settings.programs import Occasion, ProgramLine
 from desk_stretch.core.settings.schema import SCHEMA
 from desk_stretch.core.settings.times import Days, Ranges
 from desk_stretch.core.settings.words import Choice, Names, Switch
@@ -62,6 +63,11 @@ def login(desk: Desk) -> Any:
     return desk.autostart.on
 
 
+def programs(desk: Desk) -> Any:
+    """What would run when something happens."""
+    return [desk.engine.settings.programs.on(occasion) for occasion in Occasion]
+
+
 SEEN = {
     "breaks": planner,
     "hours": planner,
@@ -69,6 +75,7 @@ SEEN = {
     "movement": choices,
     "sound": heard,
     "start": login,
+    "programs": programs,
     "hours.days_off": days_off,
     "movement.posture": start,
 }
@@ -76,6 +83,7 @@ SEEN = {
 
 LOOKED_AT = {
     "prompt.style": "ui/prompt/asker.py",
+    "prompt.screen": "ui/prompt/asker.py",
     "look.theme": "ui/front.py",
     "look.language": "ui/front.py",
     "look.motion": "ui/session/window.py",
@@ -84,12 +92,14 @@ LOOKED_AT = {
     "look.figure_skin": "ui/figure/picture.py",
     "look.figure_shirt": "ui/figure/picture.py",
     "keys.single_letters": "ui/session/window.py",
+    **dict.fromkeys(("keys.start", "keys.snooze", "keys.pause"), "core/settings/keys.py"),
     "sharing.folder": "engine/sharing.py",
     "sharing.name": "engine/sharing.py",
 }
 """Windows ask anew when they are told of a change, or each time; where that is written."""
 
-_TYPED = {"sharing.folder": "/srv/synced", "sharing.name": "attic"}
+_TYPED = {"sharing.folder": "/srv/synced", "sharing.name": "attic",
+          "keys.start": "Ctrl+F7", "keys.snooze": "Ctrl+F8", "keys.pause": "Ctrl+F9"}  # fmt: skip
 _OFF_FIRST = {"holds.program_names": "holds.program", "holds.calendar_files": "holds.calendar",
               "holds.known_monitors": "holds.monitor"}  # fmt: skip
 
@@ -111,7 +121,8 @@ def another(key: str) -> Any:
         )  # fmt: skip
     if key in _TYPED:
         return _TYPED[key]
-    values = {Days: [0], Ranges: [[480, 720]], Listed: ["one"], KnownMonitors: ["DELL 1"]}
+    values = {Days: [0], Ranges: [[480, 720]], Listed: ["one"], KnownMonitors: ["DELL 1"],
+              ProgramLine: ["one"]}  # fmt: skip
     return values[type(setting)]
 
 

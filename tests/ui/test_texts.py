@@ -105,6 +105,15 @@ def test_one_face_is_chosen(style, wayland, acts, face):
     assert faces.choose_face(style, wayland=wayland, notifier=FakeNotifier(acts=acts)) == face
 
 
+@pytest.mark.parametrize(
+    ("style", "acts", "face"),
+    [("auto", True, "notification"), ("auto", False, "card"), ("card", True, "card")],
+)
+def test_without_a_tray_a_notification_with_buttons_asks(style, acts, face):
+    notifier = FakeNotifier(acts=acts)
+    assert faces.choose_face(style, wayland=False, notifier=notifier, has_tray=False) == face
+
+
 def test_without_a_notification_service_the_card_asks():
     chosen = faces.choose_face("notification", wayland=True, notifier=FakeNotifier(shows=False))
     assert chosen is faces.Face.CARD

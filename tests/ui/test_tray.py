@@ -170,7 +170,7 @@ def test_a_host_that_appears_gets_a_new_object_and_never_two(tray):
     old = tray.icon
     old_hidden = []
     old.destroyed.connect(lambda: old_hidden.append(1))
-    tray.host_appeared()
+    tray.make_anew()
     assert tray.icon is not old
     assert tray.icon.isVisible()
     assert not old.isVisible()
@@ -179,7 +179,7 @@ def test_a_host_that_appears_gets_a_new_object_and_never_two(tray):
 
 
 def test_a_hidden_icon_stays_hidden_when_a_host_appears(tray):
-    tray.host_appeared()
+    tray.make_anew()
     assert not tray.icon.isVisible()
 
 

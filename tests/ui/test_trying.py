@@ -71,7 +71,8 @@ def test_only_these_two_can_be_tried(open_window):
 def test_what_this_computer_lacks_stands_beside_the_switch(open_window):
     asked = []
     window = open_window(
-        missing={"sound": "No program."}, voice=lambda: asked.append(1) or "No speech-dispatcher."
+        missing={"sound": "No program."},
+        lacks=lambda: asked.append(1) or {"sound.voice": "No speech-dispatcher."},
     )
     assert window.row("sound.step_cues")._note.text() == "No program."
     assert window.row("sound.voice")._note.text() == "No speech-dispatcher."

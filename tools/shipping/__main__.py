@@ -1,6 +1,7 @@
 """``python -m tools.shipping [KIND]…``: what a release is made of, built into ``dist``.
 
 Called by ``python3 dev.py build``; without a word, wheel and source archive are built.
+``--twice`` builds in two places instead, and says whether the bytes are the same.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools.shipping import bundle, deb, folder, installers, licences, recipes, share
+from tools.shipping import bundle, deb, folder, installers, licences, recipes, share, twice
 
 DIST = folder.ROOT / "dist"
 
@@ -84,10 +85,14 @@ def main() -> None:
     """Read the words and build one after the other."""
     parser = argparse.ArgumentParser(prog="dev.py build", description=__doc__)
     parser.add_argument("kinds", nargs="*", default=[], metavar="KIND", help=", ".join(KINDS))
-    wanted = parser.parse_args().kinds or ["wheel"]
+    parser.add_argument("--twice", action="store_true", help="build twice elsewhere, and compare")
+    words = parser.parse_args()
+    wanted = words.kinds or ["wheel"]
     unknown = [kind for kind in wanted if kind not in KINDS]
     if unknown:
         parser.error(f"nothing is called {unknown[0]}; choose from {', '.join(KINDS)}")
+    if words.twice:
+        sys.exit(bool(twice.build_twice(wanted)))
     for kind in wanted:
         KINDS[kind]()
 

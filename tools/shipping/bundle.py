@@ -41,6 +41,7 @@ def build(out: Path) -> Path:
     with tempfile.TemporaryDirectory() as made:
         root = _frozen(Path(made))
         folder.fill(root / "lib")
+        _compile(root)
         share.write(root / "share")
         (root / "LICENCES.txt").write_text(licences.copyright_file(root / "lib"), "utf-8")
         (root / "README.txt").write_text(
@@ -69,6 +70,13 @@ def _frozen(work: Path) -> Path:
     env = os.environ | {"SOURCE_DATE_EPOCH": str(deb.released()), "PYTHONHASHSEED": "0"}
     subprocess.run([*call, str(script)], cwd=work, check=True, env=env)
     return work / "dist" / PROGRAM
+
+
+def _compile(root: Path) -> None:
+    """Put the compiled modules in: what PyInstaller froze writes none, at no start."""
+    call = [sys.executable, "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash"]
+    call += ["-s", str(root), str(root / "lib")]
+    subprocess.run(call, check=True, env=os.environ | {"PYTHONHASHSEED": "0"})
 
 
 def _pack(root: Path, name: str, archive: Path) -> None:

@@ -44,6 +44,13 @@ if command -v py3clean >/dev/null; then
     py3clean -p {NAME}
 fi
 """
+LEFT = """#!/bin/sh
+set -e
+if [ "$1" = remove ]; then
+    echo "What people did and set with Desk Stretch is theirs and stays, in each home folder in"
+    echo "~/.local/share/desk-stretch, ~/.config/desk-stretch and ~/.local/state/desk-stretch."
+fi
+"""
 DESCRIPTION = """asks for a short movement break and guides it
  Desk Stretch sits in the tray, notices when you have worked for a while,
  waits for a good moment, and asks. If you say yes, a window guides you
@@ -82,7 +89,7 @@ def lay_out(root: Path) -> None:
     """Put the program where a system has programs, for every kind of package."""
     folder.fill(root / HOME)
     _launcher(root / "usr" / "bin" / NAME)
-    share.write(root / "usr" / "share")
+    share.write(root / "usr" / "share", f"/usr/bin/{NAME}")
 
 
 def released() -> int:
@@ -137,14 +144,14 @@ def _control(root: Path) -> None:
         "Suggests: pulseaudio-utils, speech-dispatcher\nSection: utils\nPriority: optional\n"
         f"Homepage: {HOME_PAGE}\nDescription: {DESCRIPTION}\n",
     )
-    for name, text in {"postinst": COMPILE, "prerm": CLEAN}.items():
+    for name, text in {"postinst": COMPILE, "prerm": CLEAN, "postrm": LEFT}.items():
         _put(root / "DEBIAN" / name, text)
         (root / "DEBIAN" / name).chmod(0o755)
 
 
 def settle(root: Path) -> None:
     """Give every file the same owner's rights and the day of the version; strip what is debug."""
-    for path in sorted(root.rglob("*")):
+    for path in (root, *sorted(root.rglob("*"))):
         if path.is_symlink():
             continue
         runs = path.is_dir() or path.parent.name == "bin" or path.parent.name == "DEBIAN"

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from desk_stretch import __version__
+from desk_stretch import DESKTOP_ID, __version__
 from desk_stretch.i18n import N_
+from desk_stretch.remote.launcher_actions import ACTIONS
 from tools.shipping.commands import PROGRAM
 from tools.translations.catalogs import is_there, kept
 from tools.translations.language import languages
@@ -16,8 +17,8 @@ from tools.translations.language import languages
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
-# The project has no public address yet; these two lines are all that names one.
-ID = "org.example.DeskStretch"
+# The project has no public address yet; this line and DESKTOP_ID are all that names one.
+ID = DESKTOP_ID
 HOME_PAGE = "https://example.org/desk-stretch"
 NAME = "Desk Stretch"
 KIND = N_("Break reminder")
@@ -35,11 +36,6 @@ STORY = (
         " goes anywhere else."
     ),
 )
-ACTIONS = {
-    "start-sitting": (N_("Start sitting"), "start --posture sitting"),
-    "start-standing": (N_("Start standing"), "start --posture standing"),
-    "pause": (N_("Pause for an hour"), "pause --for 1h"),
-}
 SCREENS = {
     "session-hold-light.png": N_("A step of a routine, with its timer and the moving figure"),
     "prompt-first-light.png": N_("The question, beside your work"),
@@ -65,8 +61,11 @@ def in_each(text: str, known: Mapping[str, Catalog]) -> Iterator[tuple[str, str]
             yield code, str(message.string)
 
 
-def desktop_entry(known: Mapping[str, Catalog]) -> str:
-    """Return the desktop entry; an action starts the app if it is not running."""
+def desktop_entry(known: Mapping[str, Catalog], *, on_bus: bool = False) -> str:
+    """Return the desktop entry; an action starts the app if it is not running.
+
+    *on_bus*: a launcher asks the app over the bus, which starts it by its service file.
+    """
 
     def line(key: str, text: str) -> list[str]:
         return [f"{key}={text}", *(f"{key}[{code}]={own}" for code, own in in_each(text, known))]
@@ -76,11 +75,11 @@ def desktop_entry(known: Mapping[str, Catalog]) -> str:
     lines += [
         f"Exec={PROGRAM}", f"TryExec={PROGRAM}", f"Icon={PROGRAM}", "Terminal=false",
         "Categories=Utility;Qt;", "StartupNotify=false", f"StartupWMClass={PROGRAM}",
-        f"Actions={';'.join(ACTIONS)};",
+        f"Actions={';'.join(ACTIONS)};", *(["DBusActivatable=true"] if on_bus else []),
     ]  # fmt: skip
-    for action, (text, words) in ACTIONS.items():
-        lines += ["", f"[Desktop Action {action}]", *line("Name", text)]
-        lines += [f"Exec={PROGRAM} {words}", f"Icon={PROGRAM}"]
+    for name, action in ACTIONS.items():
+        lines += ["", f"[Desktop Action {name}]", *line("Name", action.label)]
+        lines += [f"Exec={PROGRAM} {action.words}", f"Icon={PROGRAM}"]
     return "\n".join(lines) + "\n"
 
 
@@ -106,7 +105,7 @@ def metainfo(known: Mapping[str, Catalog]) -> str:
     description = ET.SubElement(root, "description")
     for text in STORY:
         told(description, "p", text)
-    add(root, "launchable", f"{PROGRAM}.desktop", type="desktop-id")
+    add(root, "launchable", f"{ID}.desktop", type="desktop-id")
     add(root, "icon", PROGRAM, type="stock")
     provides = ET.SubElement(root, "provides")
     add(provides, "binary", PROGRAM)
@@ -127,13 +126,20 @@ def metainfo(known: Mapping[str, Catalog]) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, "unicode") + "\n"
 
 
-def write(share: Path) -> None:
-    """Write both into a ``share`` tree."""
+def bus_service(program: str) -> str:
+    """Return the file by which a session bus starts *program* for whoever asks the app."""
+    return f"[D-BUS Service]\nName={ID}\nExec={program} --background\n"
+
+
+def write(share: Path, program: str) -> None:
+    """Write them into a ``share`` tree; *program* is where the app is, if that is known."""
     known = catalogs()
     texts = {
-        share / "applications" / f"{PROGRAM}.desktop": desktop_entry(known),
+        share / "applications" / f"{ID}.desktop": desktop_entry(known, on_bus=bool(program)),
         share / "metainfo" / f"{ID}.metainfo.xml": metainfo(known),
     }
+    if program:
+        texts[share / "dbus-1" / "services" / f"{ID}.service"] = bus_service(program)
     for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

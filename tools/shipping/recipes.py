@@ -58,6 +58,7 @@ def pack(root: Path, archive: Path) -> None:
         info.uid = info.gid = 0
         info.uname = info.gname = ""
         info.mtime = deb.released()
+        info.mode = 0o755 if info.mode & 0o100 or info.isdir() else 0o644
         return info
 
     with (
@@ -76,10 +77,10 @@ def hatch(place: Path, target: str) -> None:
     subprocess.run(call, cwd=folder.ROOT, check=True, env=env, stdout=subprocess.DEVNULL)
 
 
-def shared(place: Path) -> None:
+def shared(place: Path, programs: str) -> None:
     """Pack what a system wants beside the program, so that a recipe needs no tools for it."""
     with tempfile.TemporaryDirectory() as made:
-        share.write(Path(made))
+        share.write(Path(made), f"{programs}/{PROGRAM}")
         pack(Path(made), place / SHARE)
 
 
@@ -99,7 +100,7 @@ def arch(out: Path) -> Path:
     """The folder in which ``makepkg`` builds; it may not be run by root, so it is not run here."""
     place = fresh(out / "arch")
     hatch(place, "sdist")
-    shared(place)
+    shared(place, "/usr/bin")
     hashes = {"SDIST_SHA256": sha256(place / SDIST), "SHARE_SHA256": sha256(place / SHARE)}
     (place / "PKGBUILD").write_text(filled(PACKAGING / "arch" / "PKGBUILD", hashes), "utf-8")
     return place
@@ -125,30 +126,33 @@ def rpm_sources(place: Path) -> Path:
 
 def rpm(out: Path) -> Path:
     """The RPM package; every time in it is the day of the version."""
-    place = fresh(out / "rpm")
-    spec = rpm_sources(place)
-    defined = {
-        "_topdir": str(place),
-        "_buildhost": "desk-stretch",
-        "clamp_mtime_to_source_date_epoch": "1",
-        "use_source_date_epoch_as_buildtime": "1",
-    }
-    call = ["rpmbuild", "-bb", "--quiet"]
-    for name, value in defined.items():
-        call += ["--define", f"{name} {value}"]
-    if shutil.which("apt-get"):
-        call.append("--nodeps")  # Debian's rpm knows nothing of what Debian has installed
-    env = os.environ | {"SOURCE_DATE_EPOCH": str(deb.released())}
-    subprocess.run([*call, str(spec)], check=True, env=env)
-    made = next((place / "RPMS").rglob("*.rpm"))
-    return Path(shutil.copy2(made, out / made.name))
+    with tempfile.TemporaryDirectory() as made:  # rpmbuild knows no spaces in its folder's name
+        place = Path(made)
+        spec = rpm_sources(place)
+        defined = {
+            "_topdir": str(place),
+            "_tmppath": str(place),
+            "_buildhost": "desk-stretch",
+            "clamp_mtime_to_source_date_epoch": "1",
+            "use_source_date_epoch_as_buildtime": "1",
+        }
+        call = ["rpmbuild", "-bb", "--quiet"]
+        for name, value in defined.items():
+            call += ["--define", f"{name} {value}"]
+        if shutil.which("apt-get"):
+            call.append("--nodeps")  # Debian's rpm knows nothing of what Debian has installed
+        env = os.environ | {"SOURCE_DATE_EPOCH": str(deb.released())}
+        subprocess.run([*call, str(spec)], check=True, env=env)
+        package = next((place / "RPMS").rglob("*.rpm"))
+        out.mkdir(parents=True, exist_ok=True)
+        return Path(shutil.copy2(package, out / package.name))
 
 
 def flatpak(out: Path) -> Path:
     """The folder for flatpak-builder; with flatpak-builder here, the bundle that it makes."""
     place = fresh(out / "flatpak")
     hatch(place, "wheel")
-    shared(place)
+    shared(place, "/app/bin")
     shutil.copy2(flatpak_sources.WRITTEN, place)
     shutil.copy2(Path(folder.__file__), place)
     launcher = deb.LAUNCHER.replace(f"/{deb.HOME}", f"/app/lib/{deb.NAME}")

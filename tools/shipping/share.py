@@ -9,9 +9,12 @@ from tools.shipping import entry, icons, shell
 from tools.shipping.commands import PROGRAM
 
 
-def write(share: Path) -> None:
-    """Write everything; two runs give the same bytes."""
-    entry.write(share)
+def write(share: Path, program: str = "") -> None:
+    """Write everything; two runs give the same bytes.
+
+    *program* is the path that the app will have; without one a bus cannot start it.
+    """
+    entry.write(share, program)
     icons.write(share)
     for name, place in shell.COMPLETIONS.items():
         path = share / place

@@ -7,6 +7,7 @@ from argparse_manpage.manpage import Manpage
 
 from desk_stretch import __version__
 from tools.shipping.commands import PROGRAM, tree
+from tools.shipping.entry import RELEASED
 
 COMPLETIONS = {
     "bash": f"bash-completion/completions/{PROGRAM}",
@@ -19,6 +20,7 @@ _PAGE = {
     "prog": PROGRAM,
     "project_name": "Desk Stretch",
     "version": __version__,
+    "date": RELEASED,
     "manual_section": "1",
     "manual_title": "User Commands",
     "description": "asks for a short movement break and guides it",

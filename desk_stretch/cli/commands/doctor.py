@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from desk_stretch.cli import console
 from desk_stretch.cli.front import Front
 from desk_stretch.cli.words import Namespace, Words
 from desk_stretch.i18n import N_, tr
+
+Rows = Sequence[tuple[str, ...]]
 
 HELP = N_("explain this installation")
 
@@ -23,33 +26,40 @@ def run(given: Namespace, _front: Front) -> int:
     if given.json:
         console.say_json(found)
     else:
-        _show(found)
+        for line in page(found):
+            console.say(line)
     return 0
 
 
-def _show(found: dict[str, Any]) -> None:
-    for title, rows in (
-        (tr("Versions"), _rows(found["versions"])),
-        (tr("Folders"), _rows(found["folders"])),
-        (tr("Desktop"), _rows(found["desktop"])),
-        (tr("Mechanisms"), _mechanisms(found["capabilities"])),
-        (tr("What can hold a break"), _holds(found["holds"])),
-        (tr("Working hours"), [(tr("days off"), found["days off"]["why"])]),
-        (tr("Catalogue"), _rows(found["catalogue"])),
-        (tr("Running app"), _rows(found["app"])),
-        (tr("Managed set-up"), _rows(found["managed"])),
-        (tr("Settings that differ from the defaults"), _rows(found["settings"])),
+def page(found: dict[str, Any]) -> Iterator[str]:
+    """Every line of the page about what was found."""
+    for title, name, rows_of in (
+        (tr("Versions"), "versions", _rows),
+        (tr("Folders"), "folders", _rows),
+        (tr("Desktop"), "desktop", _rows),
+        (tr("Mechanisms"), "capabilities", _mechanisms),
+        (tr("What can hold a break"), "holds", _holds),
+        (tr("Days off"), "days off", _rows),
+        (tr("Catalogue"), "catalogue", _rows),
+        (tr("History"), "history", _rows),
+        (tr("Reminders"), "reminders", _rows),
+        (tr("Programs"), "programs", _rows),
+        (tr("Running app"), "app", _rows),
+        (tr("Report"), "faults", _rows),
+        (tr("Managed set-up"), "managed", _rows),
+        (tr("Settings that differ from the defaults"), "settings", _rows),
     ):
-        console.say(title)
-        console.say_table([("", *row) for row in rows] or [("", tr("none"))])
-        console.say()
+        rows = _rows(found[name]) if "problem" in found[name] else rows_of(found[name])
+        yield title
+        yield from console.table([("", *row) for row in rows] or [("", tr("none"))])
+        yield ""
 
 
-def _rows(section: dict[str, Any]) -> list[tuple[str, str]]:
+def _rows(section: dict[str, Any]) -> Rows:
     return [(key, _text(value)) for key, value in section.items()]
 
 
-def _mechanisms(capabilities: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
+def _mechanisms(capabilities: list[dict[str, Any]]) -> Rows:
     rows = []
     for each in capabilities:
         rows.append((each["capability"], each["mechanism"], each["why"]))
@@ -60,7 +70,7 @@ def _mechanisms(capabilities: list[dict[str, Any]]) -> list[tuple[str, str, str]
     return rows
 
 
-def _holds(holds: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
+def _holds(holds: list[dict[str, Any]]) -> Rows:
     rows = []
     for each in holds:
         state = tr("working") if each["works"] else tr("not available here")

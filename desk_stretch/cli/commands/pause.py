@@ -25,13 +25,18 @@ def add_arguments(words: Words) -> None:
         "--until", metavar="14:00", type=spans.pause_end,
         help=tr("until that time of day, or until tomorrow"),
     )  # fmt: skip
+    words.add_argument(
+        "--toggle", action="store_true", help=tr("end a pause if there is one; for a key")
+    )
 
 
 def run(given: Namespace, _front: Front) -> int:
     until = [end for end in (given.when, given.until) if end is not None]
     if len(until) + (given.length is not None) > 1:
         raise UsageError(tr("Say once how long to pause: --for 1h, --until 14:00 or tomorrow."))
-    if until:
+    if given.toggle and client.ask("status")["pause_until"] is not None:
+        client.ask("resume")
+    elif until:
         client.ask("pause", {"until": until[0]})
     else:
         client.ask("pause", {"seconds": given.length or spans.USUAL_PAUSE_S})

@@ -11,6 +11,7 @@ from desk_stretch.cli.words import Namespace, Words
 from desk_stretch.errors import RemoteError, UsageError
 from desk_stretch.i18n import N_, tr
 from desk_stretch.remote import client, protocol
+from desk_stretch.remote.starting import PATIENCE_S, ask_starting
 
 HELP = N_("start a routine")
 _FIELDS = ("posture", "routine", "seconds")
@@ -84,7 +85,7 @@ def _start_there(start: dict[str, Any], front: Front, *, in_terminal: bool) -> i
     if in_terminal:
         return front.run_terminal(start)
     try:
-        client.ask("start", start)
+        client.ask("start", start, deadline_s=PATIENCE_S)  # it may be busy beginning
     except client.NotRunning:
         return _start(start, front)
     return 0
@@ -96,7 +97,7 @@ def _start(start: dict[str, Any], front: Front) -> int:
     try:
         return front.run_app(background=True, start=start)
     except client.AlreadyRunning:  # another start was quicker by a moment
-        client.ask("start", start)
+        ask_starting("start", start)
         return 0
 
 

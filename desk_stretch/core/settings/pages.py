@@ -111,10 +111,11 @@ PAGES: Final = (
     Page(
         "computer",
         N_("This computer"),
-        N_("How the app starts, and the keyboard in its windows."),
+        N_("How the app starts, and the keys that it answers to."),
         (
             Part(N_("Start"), ("start",)),
             Part(N_("Keys"), ("keys",)),
+            Part(N_("Programs"), ("programs",)),
             Part(N_("More"), ()),
         ),
     ),

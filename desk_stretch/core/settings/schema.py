@@ -11,8 +11,10 @@ from __future__ import annotations
 from desk_stretch.core.settings.group import Group, Section, Values
 from desk_stretch.core.settings.holding import Listed
 from desk_stretch.core.settings.holds import Holds
+from desk_stretch.core.settings.keys import Keys
 from desk_stretch.core.settings.numbers import Count, Minutes, Percent, Seconds
-from desk_stretch.core.settings.places import Folder, OwnLine
+from desk_stretch.core.settings.places import Folder, OwnLine, Screen
+from desk_stretch.core.settings.programs import Programs
 from desk_stretch.core.settings.times import Days, Ranges
 from desk_stretch.core.settings.wordlists import (
     CAUTIONS,
@@ -129,6 +131,10 @@ class Prompt(Group, label=N_("Prompt")):
         label=N_("How you are asked"),
         help_text=N_("Neither takes the keyboard from you."),
     )
+    screen = Screen(
+        label=N_("Screen"),
+        help_text=N_("Where the card and the routine appear, as long as that screen is connected."),
+    )
 
 
 class Movement(Group, label=N_("Movement")):
@@ -241,16 +247,6 @@ class Start(Group, label=N_("Start")):
     welcomed = Switch(default=False, label=N_("First questions answered"), hidden=True)
 
 
-class Keys(Group, label=N_("Keys")):
-    """The keyboard in the app's own windows."""
-
-    single_letters = Switch(
-        default=True,
-        label=N_("Single letters as keys"),
-        help_text=N_("Off: the routine window answers only to keys with Ctrl or Alt, and arrows."),
-    )
-
-
 class Safety(Group):
     """Which safety notice the person accepted, and when."""
 
@@ -273,6 +269,7 @@ class Settings(Values):
     sharing = Section(Sharing)
     start = Section(Start)
     keys = Section(Keys)
+    programs = Section(Programs)
     safety = Section(Safety)
 
 

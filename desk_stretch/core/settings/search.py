@@ -45,6 +45,7 @@ SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
         "holds.monitor": N_("projector screen display beamer docking"),
         "holds.known_monitors": N_("projector screen display beamer docking"),
         "prompt.style": N_("popup window notification banner message"),
+        "prompt.screen": N_("monitor display second multiple"),
         "movement.posture": N_("sit stand floor desk chair"),
         "movement.equipment": N_("gear tools mat band ball"),
         "movement.without": N_("exclude avoid pain injury neck back wrist pregnancy"),
@@ -62,7 +63,14 @@ SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
         "look.figure_skin": N_("avatar person colour color tone"),
         "look.figure_shirt": N_("avatar person colour color clothes"),
         "start.at_login": N_("autostart boot startup launch"),
+        "keys.start": N_("shortcut hotkey keyboard global"),
+        "keys.snooze": N_("shortcut hotkey keyboard global later"),
+        "keys.pause": N_("shortcut hotkey keyboard global stop"),
         "keys.single_letters": N_("shortcuts hotkeys keyboard accessibility"),
+        "programs.due": N_("command script hook run execute event"),
+        "programs.started": N_("command script hook run execute event"),
+        "programs.ended": N_("command script hook run execute event"),
+        "programs.put_off": N_("command script hook run execute event"),
     }
 )
 """What else people call a setting; searched, never shown. Other languages have their own words."""

@@ -71,6 +71,11 @@ LANGUAGES: Final = MappingProxyType(
     }
 )
 
+SCREENS: Final = MappingProxyType(
+    {"pointer": N_("Where the pointer is"), "main": N_("The main screen")}
+)
+"""Beside these a screen can be named."""
+
 MOTIONS: Final = MappingProxyType(
     {
         "auto": N_("As the desktop"),

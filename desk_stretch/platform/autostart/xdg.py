@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
-from pathlib import Path
 
 from desk_stretch.errors import StorageError
 from desk_stretch.i18n import tr
+from desk_stretch.platform.autostart.replacing import replace_file
 from desk_stretch.platform.choose import Answer
 from desk_stretch.platform.host import PROGRAM, Host
 from desk_stretch.platform.surroundings import Surroundings
@@ -32,7 +29,7 @@ class XdgAutostart:
 
     @staticmethod
     def is_compatible(host: Host) -> bool:
-        return host.is_freedesktop
+        return host.is_freedesktop and not host.flatpak
 
     def is_available(self) -> Answer:
         return Answer(True, tr("It is a file: {path}.").format(path=self._file))
@@ -48,7 +45,7 @@ class XdgAutostart:
     def switch(self, on: bool) -> None:
         try:
             if on:
-                _write(self._file, desktop_entry(self._program))
+                replace_file(self._file, desktop_entry(self._program).encode())
             else:
                 self._file.unlink(missing_ok=True)
         except OSError as error:
@@ -93,19 +90,3 @@ def _read(text: str) -> dict[str, str]:
             key, _, word = line.partition("=")
             entry.setdefault(key.strip(), word.strip())
     return entry
-
-
-def _write(file: Path, text: str) -> None:
-    """Replace the file as a whole: a desktop that reads meanwhile sees the old or the new one."""
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as new:
-            new.write(text)
-            new.flush()
-            os.fsync(new.fileno())
-        Path(name).replace(file)
-    except OSError:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from desk_stretch.core.catalogue.table import shown
+
 _FREE = {"TRANSP": "TRANSPARENT", "STATUS": "CANCELLED"}
 _DAY = timedelta(days=1)
+# Nobody's calendar has these, and counting them up from an early year takes for ever.
+_ENDLESS = re.compile(rb"FREQ=(SECONDLY|MINUTELY)|BY(SECOND|MINUTE)=[\d,]{40}", re.IGNORECASE)
+_FOLD = re.compile(rb"\r?\n[ \t]")
 
 
 class BadCalendar(Exception):
@@ -23,7 +29,7 @@ def busy_spans(raw: bytes, begin: datetime, end: datetime) -> list[tuple[float, 
         return list(_spans(_between(_read(raw), begin, end)))
     # A broken line shows itself in many ways, in the libraries as in the values.
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
-        raise BadCalendar(str(error) or type(error).__name__) from error
+        raise BadCalendar(shown(error) or type(error).__name__) from error
 
 
 def whole_days(raw: bytes, begin: date, end: date) -> frozenset[date]:
@@ -36,13 +42,15 @@ def whole_days(raw: bytes, begin: date, end: date) -> frozenset[date]:
         calendar.subcomponents = [each for each in calendar.subcomponents if _is_of_days(each)]
         return frozenset(day for day in _days(_between(calendar, begin, end)) if begin <= day < end)
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
-        raise BadCalendar(str(error) or type(error).__name__) from error
+        raise BadCalendar(shown(error) or type(error).__name__) from error
 
 
 def _read(raw: bytes) -> Any:
     # Late: together the libraries cost 100 ms, and only who uses a calendar needs them.
     from icalendar import Calendar
 
+    if _ENDLESS.search(_FOLD.sub(b"", raw)):
+        raise ValueError("a rule that repeats by the second or minute")
     return Calendar.from_ical(raw)
 
 

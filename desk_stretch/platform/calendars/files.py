@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from desk_stretch.i18n import tr
+from desk_stretch.i18n import told, tr
 from desk_stretch.platform.calendars.events import BadCalendar
 
 T = TypeVar("T")
@@ -36,19 +36,19 @@ def marks_of(files: Iterable[Path]) -> Marks:
 def read_all(
     files: Collection[Path], read: Callable[[bytes], Iterable[T]]
 ) -> tuple[tuple[T, ...], str]:
-    """What *read* finds in them, and a sentence about what cannot be read (empty: all can).
+    """What *read* finds in them, and sentences about what cannot be read (empty: all can).
 
     Each file for itself, so that one that is damaged spoils no other.
     """
     found: list[T] = []
-    problem = "" if files else tr("There is no calendar file at the place that is named.")
+    problems = [] if files else [tr("There is no calendar file at the place that is named.")]
     for file in files:
         try:
             found += read(file.read_bytes())
         except (OSError, BadCalendar) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            problem = tr("A calendar file cannot be read ({reason}).").format(reason=reason)
-    return tuple(found), problem
+            problems.append(tr("A calendar file cannot be read ({reason}).").format(reason=reason))
+    return tuple(found), told(dict.fromkeys(problems))
 
 
 def _mark_of(file: Path) -> tuple[str, int, int] | None:

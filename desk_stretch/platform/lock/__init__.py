@@ -11,8 +11,10 @@ from typing import Protocol
 from desk_stretch.core.ports import LockSource
 from desk_stretch.platform.choose import Mechanism
 from desk_stretch.platform.lock.logind import LogindLock
+from desk_stretch.platform.lock.macos import MacLock
 from desk_stretch.platform.lock.none import NoLock
 from desk_stretch.platform.lock.screensaver import ScreenSaverLock
+from desk_stretch.platform.lock.windows import WindowsLock
 
 
 class LockMechanism(LockSource, Mechanism, Protocol):
@@ -22,5 +24,7 @@ class LockMechanism(LockSource, Mechanism, Protocol):
 ORDER: tuple[type[LockMechanism], ...] = (
     LogindLock,  # sleep and lock both; listens to the screen saver too, as not all set its hint
     ScreenSaverLock,  # lock only, where there is no system bus (containers)
+    WindowsLock,  # sleep and lock both
+    MacLock,  # lock only
     NoLock,  # sleep still shows in the clocks, and lock as absence of input
 )

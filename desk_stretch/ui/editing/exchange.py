@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
@@ -15,6 +15,7 @@ from desk_stretch.engine.sets import carry_out, planned, routine_set
 from desk_stretch.errors import DeskStretchError
 from desk_stretch.i18n import ntr, tr
 from desk_stretch.ui.catalogue.points import Points
+from desk_stretch.ui.choosing import open_dialog
 from desk_stretch.ui.tokens import S, TextRole
 from desk_stretch.ui.widgets.button_row import ButtonRow
 from desk_stretch.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -34,6 +35,7 @@ class SetExchange(Card):
         super().__init__()
         self._catalogue, self._store = catalogue, store
         self._plan: Import | None = None
+        self.dialog: QFileDialog | None = None
         self._points = Points()
         self._add = PrimaryButton(tr("Add these"), "plus")
         self._not = QuietButton(tr("Add nothing"))
@@ -49,10 +51,10 @@ class SetExchange(Card):
 
     def take_in(self) -> None:
         """Ask for a file, and show what it adds."""
-        title = tr("Import routines")
-        path, _ = QFileDialog.getOpenFileName(self, title, "", f"Desk Stretch ({_FILES})")
-        if path:
-            self.show_file(path)
+        dialog = self._make_dialog(tr("Import routines"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.show_file)
+        open_dialog(dialog)
 
     def show_file(self, path: str) -> None:
         """Show what a file adds; nothing is written yet."""
@@ -70,12 +72,14 @@ class SetExchange(Card):
 
     def give_out(self, routine: str) -> None:
         """Ask where to, and write a routine with its own exercises into one file."""
-        title = tr("Export the routine")
-        path, _ = QFileDialog.getSaveFileName(
-            self, title, f"{routine}{ENDING}", f"Desk Stretch ({_FILES})"
+        dialog = self._make_dialog(tr("Export the routine"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(ENDING)
+        dialog.selectFile(f"{routine}{ENDING}")
+        dialog.fileSelected.connect(
+            lambda path: self.write(path if path.endswith(ENDING) else path + ENDING, routine)
         )
-        if path:
-            self.write(path if path.endswith(ENDING) else path + ENDING, routine)
+        open_dialog(dialog)
 
     def write(self, path: str, routine: str) -> None:
         """Write the file; the dialog has asked about one that is there."""
@@ -86,6 +90,14 @@ class SetExchange(Card):
             self.told.emit(str(error), True)
         else:
             self.told.emit(tr("It was exported to {path}.").format(path=path), False)
+
+    def _make_dialog(self, title: str) -> QFileDialog:
+        # Of the window: this card is hidden as long as there is nothing to show.
+        dialog = QFileDialog(self.window(), title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setNameFilters([f"Desk Stretch ({_FILES})"])
+        self.dialog = dialog
+        return dialog
 
     def _on_add(self) -> None:
         if self._plan is None:

@@ -15,6 +15,7 @@ from desk_stretch.core.ports import Archive, Clock
 from desk_stretch.errors import DeskStretchError
 from desk_stretch.i18n import N_, ntr, tr
 from desk_stretch.ui.announce import announce
+from desk_stretch.ui.choosing import open_dialog
 from desk_stretch.ui.history.range_card import RangeCard
 from desk_stretch.ui.tokens import M
 from desk_stretch.ui.widgets.button_row import ButtonRow
@@ -138,7 +139,7 @@ class Keeping(QWidget):
         dialog.selectFile(f"desk-stretch-{self._clock.now().day.isoformat()}")
         dialog.fileSelected.connect(lambda path: self._export(path, dialog.selectedNameFilter()))
         self.dialog = dialog
-        dialog.open()
+        open_dialog(dialog)
 
     def _export(self, path: str, chosen: str) -> None:
         """The dialog asked about a file of that name, unless the ending was still to come."""
@@ -159,7 +160,7 @@ class Keeping(QWidget):
         )
         dialog.fileSelected.connect(self._import)
         self.dialog = dialog
-        dialog.open()
+        open_dialog(dialog)
 
     def _import(self, path: str) -> None:
         done = self._tried(lambda: self._record.bring_in(path))

@@ -11,7 +11,7 @@ from desk_stretch.core.breaks.decision import Prompt
 from desk_stretch.core.breaks.reasons import sentence
 from desk_stretch.core.catalogue.exercise import Posture
 from desk_stretch.core.history.records import Outcome
-from desk_stretch.core.ports import Notifier
+from desk_stretch.core.ports import CLICKED, Notifier
 from desk_stretch.engine.commands import Command, Skip, Snooze, StartRoutine
 from desk_stretch.engine.events import Event, PromptClosed, PromptOpened
 from desk_stretch.ui import texts
@@ -34,8 +34,12 @@ _COMMANDS: dict[str, Callable[[], Command]] = {
 class Asker:
     """Turns ``PromptOpened`` and ``PromptClosed`` into a card or a notification."""
 
-    def __init__(self, view: EngineView, notifier: Notifier, *, motion: bool = True) -> None:
+    def __init__(
+        self, view: EngineView, notifier: Notifier, *, motion: bool = True,
+        has_tray: Callable[[], bool] = lambda: True,
+    ) -> None:  # fmt: skip
         self._view = view
+        self._has_tray = has_tray
         self._notifier = notifier
         self._motion = motion
         self._card: PromptCard | None = None
@@ -78,7 +82,10 @@ class Asker:
         settings = self._view.settings
         reason = sentence(prompt.reason, prompt.since)
         wayland = QGuiApplication.platformName().startswith("wayland")
-        face = faces.choose_face(settings["prompt.style"], wayland=wayland, notifier=self._notifier)
+        face = faces.choose_face(
+            settings["prompt.style"], wayland=wayland, notifier=self._notifier,
+            has_tray=self._has_tray(),
+        )  # fmt: skip
         if face is faces.Face.CARD:
             self._ask_by_card(prompt)
             return
@@ -98,7 +105,7 @@ class Asker:
             prompt, sentence(prompt.reason, prompt.since), asking_of(self._view, prompt),
             posture=Posture(settings["movement.posture"]),
             last_asked=self._last_asked, motion=may_fade,
-            first=first_of(self._view.offer(), settings),
+            first=first_of(self._view.offer(), settings), screen=settings["prompt.screen"],
         )  # fmt: skip
 
     def _on_closed(self) -> None:
@@ -108,7 +115,9 @@ class Asker:
             self._ask_by_card(self._asked)
 
     def _act(self, key: str) -> None:
-        if key in _COMMANDS and self._asked is not None:
+        if key == CLICKED and self._asked is not None:
+            self._ask_by_card(self._asked)  # its buttons are the ones that were missing
+        elif key in _COMMANDS and self._asked is not None:
             self._view.do(_COMMANDS[key]())
 
     def _close(self, outcome: Outcome) -> None:

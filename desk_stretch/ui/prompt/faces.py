@@ -30,15 +30,16 @@ class Notification:
     actions: tuple[tuple[str, str], ...]
 
 
-def choose_face(style: str, *, wayland: bool, notifier: Notifier) -> Face:
+def choose_face(style: str, *, wayland: bool, notifier: Notifier, has_tray: bool = True) -> Face:
     """Choose by the setting ``prompt.style``, else by what the desktop can do.
 
     On Wayland a card can neither refuse focus nor choose its place, so a notification with
-    buttons is the politer face there.
+    buttons is the politer face there. Without a tray it is the only other thing of ours there.
     """
     if style == Face.CARD or not notifier.can_show():
         return Face.CARD
-    if style == Face.NOTIFICATION or (wayland and notifier.can_act()):
+    is_better = (wayland or not has_tray) and notifier.can_act()
+    if style == Face.NOTIFICATION or is_better:
         return Face.NOTIFICATION
     return Face.CARD
 

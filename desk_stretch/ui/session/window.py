@@ -6,15 +6,9 @@ or paused; the figure has its own moments.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import (
-    QCloseEvent,
-    QCursor,
-    QGuiApplication,
-    QHideEvent,
-    QKeyEvent,
-    QShowEvent,
-)
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desk_stretch.core.ports import Clock
@@ -35,10 +29,14 @@ from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.figure.motion import Instant, instant_of, motion_of
 from desk_stretch.ui.figure.picture import costume_of
 from desk_stretch.ui.pauses import until_tomorrow
+from desk_stretch.ui.screens import Berth, chosen_screen
 from desk_stretch.ui.session import reading
 from desk_stretch.ui.session.end_pages import DonePage, StopPage
 from desk_stretch.ui.session.keys import Keys
 from desk_stretch.ui.session.routine_page import RoutinePage
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QScreen, QShowEvent
 
 DONE_STAYS_S = 10
 _LEAST_TICK_S = 0.1
@@ -77,15 +75,16 @@ class SessionWindow(QWidget):
         self._keys = Keys(self, self._act)
         self._switch_letters()
         self._subscription = view.subscribe(self.hear)
+        Berth(self, self._screen_wished)
 
     def open(self) -> None:
-        """Show the running session, in front, on the screen that has the pointer."""
+        """Show the running session, in front, on the screen that was chosen."""
         snapshot = self._view.snapshot()
         if snapshot is None:
             return
         self._begin(snapshot)
         if not self.isVisible():
-            _place(self)
+            _place(self, self._screen_wished())
             self.show()
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
@@ -154,6 +153,9 @@ class SessionWindow(QWidget):
 
     def _switch_letters(self) -> None:
         self._keys.switch_letters(on=bool(self._view.settings["keys.single_letters"]))
+
+    def _screen_wished(self) -> QScreen:
+        return chosen_screen(self._view.settings["prompt.screen"])
 
     def _look(self) -> Instant | None:
         """Where the routine is, at this moment of the clock."""
@@ -255,9 +257,8 @@ class SessionWindow(QWidget):
             self._stop.show_paused()
 
 
-def _place(window: QWidget) -> None:
-    """Put it in the middle of the screen that has the pointer."""
-    screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+def _place(window: QWidget, screen: QScreen) -> None:
+    """Put it in the middle of the screen."""
     room = screen.availableGeometry()
     window.resize(_SIZE.boundedTo(room.size() * 0.9))
     window.move(room.center() - window.rect().center())

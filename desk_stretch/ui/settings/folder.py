@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desk_stretch.core.settings.setting import Setting
 from desk_stretch.i18n import tr
+from desk_stretch.ui.choosing import open_dialog
 from desk_stretch.ui.settings.editors import TextEditor
 from desk_stretch.ui.tokens import S
 from desk_stretch.ui.widgets.buttons import QuietButton
@@ -25,6 +26,15 @@ class LineEditor(TextEditor):
         self._line.setPlaceholderText(self.setting.display(""))
         self._shown = value
         self._line.setText(value)
+
+
+class ProgramEditor(LineEditor):
+    """A program with its words, as it would be typed."""
+
+    is_wide = True
+
+    def show_value(self, value: Any) -> None:
+        super().show_value(self.setting.text(value) if value else "")
 
 
 class FolderEditor(LineEditor):
@@ -50,4 +60,4 @@ class FolderEditor(LineEditor):
         dialog.setDirectory(str(Path(self._shown or "~").expanduser()))
         dialog.fileSelected.connect(lambda path: self.edited.emit(self.setting.check(path)))
         self.dialog = dialog
-        dialog.open()
+        open_dialog(dialog)

@@ -16,6 +16,7 @@ from desk_stretch.engine.commands import SetReminder, SetSettings
 from desk_stretch.errors import DeskStretchError
 from desk_stretch.i18n import N_, ntr, tr
 from desk_stretch.ui.announce import announce
+from desk_stretch.ui.choosing import open_dialog
 from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.settings.reminder_row import WordsRow
 from desk_stretch.ui.settings.sections import Section
@@ -103,7 +104,7 @@ class ImportRow(QWidget):
         dialog.setNameFilters([tr("Settings (*.json)"), tr("All files (*)")])
         dialog.fileSelected.connect(self.read)
         self.dialog = dialog
-        dialog.open()
+        open_dialog(dialog)
 
     def _make_offer(self, fresh: list[Change], left: tuple[str, ...]) -> QWidget:
         offer = QWidget()

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.settings.holding import KnownMonitors
+from desk_stretch.core.settings.keys import Shortcut
 from desk_stretch.core.settings.pages import MATTERS_WITH, PAGES, placed
-from desk_stretch.core.settings.places import Folder, OwnLine
+from desk_stretch.core.settings.places import Folder, OwnLine, Screen
+from desk_stretch.core.settings.programs import ProgramLine
 from desk_stretch.core.settings.schema import SCHEMA
 from desk_stretch.core.settings.search import found, words_of
 from desk_stretch.core.settings.setting import Setting
@@ -20,9 +22,11 @@ from desk_stretch.core.settings.words import Names
 from desk_stretch.i18n import tr
 from desk_stretch.ui.settings.changes import Changes
 from desk_stretch.ui.settings.editors import Editor, LockedValue, editor_for
-from desk_stretch.ui.settings.folder import FolderEditor, LineEditor
+from desk_stretch.ui.settings.folder import FolderEditor, LineEditor, ProgramEditor
+from desk_stretch.ui.settings.keys import make_key_row
 from desk_stretch.ui.settings.monitors import MonitorsEditor
 from desk_stretch.ui.settings.row import Row
+from desk_stretch.ui.settings.screen import ScreenEditor
 from desk_stretch.ui.settings.sets import ChipsEditor, DaysEditor, ExercisesEditor
 from desk_stretch.ui.settings.trying import TRIED, make_trying_row
 from desk_stretch.ui.tokens import S
@@ -113,6 +117,8 @@ def make_row(setting: Setting[Any], changes: Changes, catalogue: Callable[[], Ca
         return Row(LockedValue(setting, changes.value(setting.key)), changes, changes.managed)
     if setting.key in TRIED:
         return make_trying_row(setting, changes)
+    if isinstance(setting, Shortcut):
+        return make_key_row(setting, changes)
     return Row(make_editor(setting, catalogue), changes, changes.managed)
 
 
@@ -129,8 +135,12 @@ def make_editor(setting: Setting[Any], catalogue: Callable[[], Catalogue]) -> Ed
         return FolderEditor(setting)
     if isinstance(setting, OwnLine):
         return LineEditor(setting)
+    if isinstance(setting, ProgramLine):
+        return ProgramEditor(setting)
     if isinstance(setting, KnownMonitors):
         return MonitorsEditor(setting)
+    if isinstance(setting, Screen):
+        return ScreenEditor(setting)
     return editor_for(setting)
 
 

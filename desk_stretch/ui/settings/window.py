@@ -47,7 +47,7 @@ from desk_stretch.ui.widgets.note import Note
 from desk_stretch.ui.widgets.window import Window
 
 _FIRST_NUMBER, _BESIDE_RESTING, _PRIVACY = "breaks.enabled", "movement.leave_out", "privacy"
-_VOICE = "sound.voice"
+_PROGRAMS = "programs."
 _TOLD_BY = {
     "breaks.natural_idle": "idle", "breaks.natural_locked": "lock", "sound.step_cues": "sound",
 }  # fmt: skip
@@ -67,12 +67,10 @@ class SettingsWindow(Window):
         missing: Mapping[str, str] = MappingProxyType({}),
         templates: Collection[str] = (),
         folders: Sequence[tuple[str, str]] = (),
-        voice: Callable[[], str] = str,
+        lacks: Callable[[], dict[str, str]] = dict,
     ) -> None:
         super().__init__("settings", tr("Settings"), letters=128, lines=54)
-        self._view = view
-        self._holds = holds
-        self._voice = voice
+        self._view, self._holds, self._lacks = view, holds, lacks
         self._missing = {key: missing.get(name, "") for key, name in _TOLD_BY.items()}
         self._warned = False
         self._changes = Changes(view, self)
@@ -123,6 +121,8 @@ class SettingsWindow(Window):
             for row in self.rows:
                 if row.key in event.keys:
                     row.refresh()
+            if any(key.startswith(_PROGRAMS) for key in event.keys):
+                show_abilities(self.rows, self._holds(), self._missing | self._lacks())
             self._reminders.refresh_next()
             self._page.refresh()
         elif isinstance(event, RemindersChanged):
@@ -163,7 +163,7 @@ class SettingsWindow(Window):
         if event.spontaneous():  # back from the taskbar; what was being typed stays
             return
         self._warned = False
-        show_abilities(self.rows, self._holds(), self._missing | {_VOICE: self._voice()})
+        show_abilities(self.rows, self._holds(), self._missing | self._lacks())
         self._why.setText(self._view.status().sentence)
         self._resting.refresh()
         self._reminders.refresh()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QHBoxLayout,
+    QKeySequenceEdit,
     QLineEdit,
     QSizePolicy,
     QSlider,
@@ -54,12 +55,16 @@ def paint_field(
 class FieldBox(QWidget):
     """Draws the edge around a frameless field, and the focus ring while the field has it."""
 
-    def __init__(self, field: QLineEdit | QAbstractSpinBox, letters: int) -> None:
+    def __init__(
+        self, field: QLineEdit | QAbstractSpinBox | QKeySequenceEdit, letters: int
+    ) -> None:
         super().__init__()
         self._field = field
         self._letters = letters
         self._wrong = False
-        field.setFrame(False)
+        framed = field.findChild(QLineEdit) if isinstance(field, QKeySequenceEdit) else field
+        if framed is not None:
+            framed.setFrame(False)
         field.installEventFilter(self)
         self.setFocusProxy(field)
         row = QHBoxLayout(self)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from desk_stretch.ui import theme
+from desk_stretch.ui import screens, theme
 from desk_stretch.ui.tokens import TextRole
 
 _LEAST = QSize(300, 320)
@@ -24,6 +24,7 @@ class Window(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setMinimumSize(_LEAST)
         self.resize(_size(letters, lines))
+        screens.Berth(self, QGuiApplication.primaryScreen)
         leave = QShortcut(QKeySequence("Esc"), self)
         leave.activated.connect(self.on_escape)
 
@@ -34,13 +35,7 @@ class Window(QWidget):
 
     def keep_in_sight(self) -> None:
         """Lie with the frame within what panels leave of the screen, where windows may move."""
-        if not self.isVisible() or self.isMaximized() or self.isFullScreen():
-            return
-        wanted = inside(self.frameGeometry(), self.screen().availableGeometry())
-        if wanted != self.frameGeometry():
-            frame = self.frameGeometry().size() - self.size()
-            self.resize(wanted.size() - frame)
-            self.move(wanted.topLeft())
+        screens.keep_in_sight(self, self.screen())
 
     def focusNextPrevChild(self, onward: bool) -> bool:
         """Tab may come into a page from outside it, or go round: scroll to where it is then. A
@@ -53,15 +48,6 @@ class Window(QWidget):
     def on_escape(self) -> None:
         """What Escape does here: close."""
         self.close()
-
-
-def inside(box: QRect, room: QRect) -> QRect:
-    """Return *box* moved, and made smaller if need be, so that all of it lies in *room*."""
-    fitted = QRect(box.topLeft(), box.size().boundedTo(room.size()))
-    left = min(max(fitted.left(), room.left()), room.right() - fitted.width() + 1)
-    top = min(max(fitted.top(), room.top()), room.bottom() - fitted.height() + 1)
-    fitted.moveTo(left, top)
-    return fitted
 
 
 def bring_into_sight(part: QWidget) -> None:

@@ -1,4 +1,4 @@
-"""A line of the person's own, and a folder: what they take."""
+"""A line of the person's own, a folder and a screen: what they take."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from desk_stretch.core.settings.schema import SCHEMA
 from desk_stretch.errors import BadDataError, UsageError
 
 FOLDER, NAME = SCHEMA["sharing.folder"], SCHEMA["sharing.name"]
+SCREEN = SCHEMA["prompt.screen"]
 
 
 @pytest.mark.parametrize("path", ["/a/b", "~/Sync", "~", "C:\\Sync", "d:/Sync", "\\\\nas\\share"])
@@ -32,3 +33,24 @@ def test_none_is_none(word):
 def test_a_name_is_one_short_line(value):
     with pytest.raises(BadDataError, match="one line of at most 60"):
         NAME.check(value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("pointer", "pointer"), (" Main ", "main"), ("DELL U2720Q", "DELL U2720Q"), ("DP-1", "DP-1")],
+)
+def test_a_screen_is_a_word_or_its_name(typed, value):
+    assert SCREEN.parse(typed) == SCREEN.check(value) == value
+    assert SCREEN.stored(value) == SCREEN.text(value) == value
+
+
+def test_a_screen_in_words():
+    assert SCREEN.display("main") == "The main screen"
+    assert SCREEN.display("DP-1") == "DP-1"
+    assert SCREEN.takes() == "pointer, main or the name of a screen"
+
+
+@pytest.mark.parametrize("value", [5, None, ["a"], "", "  ", "a\nb", "x" * 61])
+def test_what_names_no_screen(value):
+    with pytest.raises(BadDataError, match="the name of a screen"):
+        SCREEN.check(value)

@@ -78,7 +78,9 @@ def test_whatever_else_stands_in_a_calendar_is_no_day_off():
 
 
 def test_what_is_no_calendar_is_told():
-    for text in ("", "no calendar", calendar(event("DTSTART;VALUE=DATE:someday"))):
+    endless = event("DTSTART;VALUE=DATE:20201225", "RRULE:FREQ=SECO\r\n NDLY")
+    someday = event("DTSTART;VALUE=DATE:someday")
+    for text in ("", "no calendar", calendar(someday), calendar(endless)):
         with pytest.raises(BadCalendar):
             whole_days(text.encode(), TODAY, date(2027, 12, 31))
 
@@ -161,6 +163,8 @@ def test_a_damaged_file_is_told_and_spoils_no_other(reader, tmp_path):
     off, problem = reader.read(write(tmp_path / "bad.ics", "no calendar"), good)
     assert date(2026, 12, 25) in off
     assert problem.startswith("A calendar file cannot be read (")
+    off, problem = reader.read(str(tmp_path / "bad.ics"), str(tmp_path / "none.ics"))
+    assert problem.count("A calendar file cannot be read (") == 2
     off, problem = reader.read(str(tmp_path / "none.ics"))
     assert (off, problem) == (
         frozenset(), "A calendar file cannot be read (No such file or directory)."

@@ -1,0 +1,112 @@
+"""An exception in every function that the event loop, an event of the engine or its inbox calls:
+the app goes on and reminds, and what is reported of it holds nothing of the person's."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from pathlib import Path
+
+import pytest
+
+from desk_stretch.errors import RemoteError, UsageError
+from desk_stretch.remote import client
+from tests.desktop.app import AT_ONCE, App, busy_hands
+from tests.desktop.processes import wait_until
+
+pytestmark = pytest.mark.desktop
+
+FAULTY = (sys.executable, Path(__file__).with_name("faulty_app.py"))
+WINDOWS = ("main", "settings", "history", "why", "about", "catalogue", "routines")
+PARTS = 8
+
+
+class Faulty(App):
+    """The app with a fault in it, and a life that goes through all of it in seconds."""
+
+    def __init__(self, desktop, fault="", slots=""):
+        super().__init__(desktop, settings=AT_ONCE, speed=60)
+        self.reports = desktop.home / ".local/state/desk-stretch/reports"
+        root = str(Path(__file__).parent.parent.parent)
+        desktop.env |= {"FAULT_AT": fault, "SLOTS": str(slots), "PYTHONPATH": root}
+        busy_hands(desktop)
+
+    def ask(self, verb, **arguments):
+        with contextlib.suppress(RemoteError, UsageError):  # told to who asked: that is fine
+            client.ask(verb, arguments, folder=self.runtime_folder, deadline_s=10)
+
+    def is_due(self):
+        return self.status()["state"] == "due"
+
+    def live(self):
+        """Be asked, look at everything, do a routine, close every window, quit."""
+        self.has_worked(5)
+        self.begin("--background", command=FAULTY)
+        wait_until(lambda: self.is_running, "an answer", 30)
+        with contextlib.suppress(AssertionError):  # the fault may have taken the first question
+            wait_until(self.is_due, "a question", 3)
+        self.ask("skip")
+        for name in WINDOWS:
+            self.ask("open", name=name)
+        self.ask("settings", values={"look.theme": "dark"})
+        self.desktop.key("Tab")
+        self.desktop.key("alt+F4")
+        self.ask("start", seconds=60)
+        with contextlib.suppress(AssertionError):
+            wait_until(lambda: self.status()["state"] != "routine", "the end of a routine", 5)
+        self.ask("pause", seconds=600)
+        self.ask("resume")
+
+    def reminds(self):
+        """After all that, a break is asked for in its time."""
+        self.ask("skip")
+        wait_until(self.is_due, "the next question", 20)
+
+    def quits(self):
+        assert self.run("quit").returncode == 0
+        assert self.process.wait(20) == 0
+
+
+def every_slot(make_desktop, folder):
+    slots = folder / "slots"
+    app = Faulty(make_desktop(), slots=slots)
+    app.live()
+    app.reminds()
+    app.quits()
+    return sorted(slots.read_text("utf-8").split())
+
+
+def survives(make_desktop, fault):
+    """Whether it went on; the app is a new one, in a home of its own."""
+    app = Faulty(make_desktop(), fault)
+    app.live()
+    app.reminds()
+    app.quits()
+    for report in app.reports.glob("*.txt"):
+        text = report.read_text("utf-8")
+        assert "ZeroDivisionError" in text
+        assert not any(word in text for word in ("on purpose", str(app.desktop.home), "/home/"))
+    assert app.process.output.count("ZeroDivisionError") <= 3
+    if app.process.output.count("ZeroDivisionError"):
+        assert list(app.reports.glob("*.txt"))
+
+
+def test_a_fault_in_a_window_stops_nothing(make_desktop, tmp_path):
+    found = every_slot(make_desktop, tmp_path)
+    assert len(found) > 40
+    survives(make_desktop, "ui/front.py:WindowFront._hear")
+
+
+@pytest.mark.campaign
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_fault_in_every_slot(make_desktop, tmp_path, part, proved):
+    found = every_slot(make_desktop, tmp_path)[part::PARTS]
+    lost = []
+    for fault in found:
+        try:
+            survives(make_desktop, fault)
+        except AssertionError as error:
+            print(f"{fault}: {str(error)[:400]}")
+            lost.append(fault)
+    print(lost)
+    proved("an exception in every slot, listener and call of the loop", len(found), len(lost))

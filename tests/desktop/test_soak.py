@@ -1,0 +1,134 @@
+"""The app for a long time: a day compressed as far as it goes, and hundreds of routines one after
+the other. Memory, handles and threads stay as they were."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from desk_stretch.errors import RemoteError
+from desk_stretch.remote import client
+from tests.desktop.app import AT_ONCE, App, busy_hands
+from tests.desktop.footprint import Footprint
+from tests.desktop.processes import wait_until
+
+pytestmark = pytest.mark.desktop
+
+SPEED = 600
+HOUR_S = 3600 / SPEED
+MORE_KB = 1536
+"""What an allocator may keep of a day's work, or of 450 routines; a leak of one routine's window
+would be tens of megabytes."""
+
+
+class Living(App):
+    """An app that is used through its socket, and whose windows are closed like a person's."""
+
+    def ask(self, verb, **arguments):
+        return client.ask(verb, arguments, folder=self.runtime_folder, deadline_s=20)
+
+    def try_ask(self, verb, **arguments):
+        """Ask, whether or not there is anything to snooze, skip or start just now."""
+        try:
+            self.ask(verb, **arguments)
+        except RemoteError:
+            return False
+        return True
+
+    def close_windows(self):
+        """Close whatever is open by its window manager."""
+
+        def none_left():
+            if not self.desktop.windows("."):
+                return True
+            self.desktop.key("alt+F4")
+            return not self.desktop.windows(".")
+
+        wait_until(none_left, "no window", 20)
+
+    def footprint(self):
+        return Footprint.of(self.process.pid)
+
+
+def is_flat(before, after):
+    assert after.handles <= before.handles + 1, (str(before), str(after))
+    assert after.threads <= before.threads, (str(before), str(after))
+    assert after.memory_kb <= before.memory_kb + MORE_KB, (str(before), str(after))
+
+
+def routines(app, count):
+    """Open a routine, let it begin, close it; another one each time, sitting and standing."""
+    turns = itertools.cycle(("sitting", "standing"))
+    for _ in range(count):
+        app.ask("start", posture=next(turns), seconds=180)
+        app.desktop.wait_window("^Routine$")
+        wait_until(lambda: app.status()["state"] == "routine", "a routine")
+        app.close_windows()
+        wait_until(lambda: app.status()["state"] != "routine", "its end")
+
+
+def day(app, hours):
+    """Hours of work: each reminder answered in one of four ways, each hour some windows."""
+    answers = itertools.cycle(
+        (("start", {"seconds": 60}), ("snooze", {}), ("skip", {}), ("start", {"seconds": 180}))
+    )
+    windows = itertools.cycle(("main", "settings", "history", "why", "about", "catalogue"))
+    asked = 0
+    for _ in range(hours):
+        app.ask("open", name=next(windows))
+        seen = {"due": 0}
+
+        def looked(seen=seen):
+            if app.status()["state"] == "due":
+                verb, words = next(answers)
+                seen["due"] += app.try_ask(verb, **words)
+            return False
+
+        with pytest.raises(AssertionError, match="an hour"):
+            wait_until(looked, "an hour", HOUR_S)
+        asked += seen["due"]
+        app.close_windows()
+    return asked
+
+
+def soak(desktop, hours):
+    settings = AT_ONCE.replace("work_time = 5", "work_time = 20") + "daily_cap = 10\n"
+    app = Living(desktop, settings=settings, speed=SPEED)
+    app.start("--background")
+    app.ask("reminder", id="eye-rest", values={"on": True})
+    busy_hands(desktop)
+    day(app, 6)
+    before = app.footprint()
+    asked = day(app, hours)
+    after = app.footprint()
+    print(f"{before} → {after}, {asked} answers")
+    assert asked > hours / 4
+    app.end()
+    return before, after
+
+
+def test_three_routines_are_opened_and_closed(make_desktop):
+    app = Living(make_desktop(), settings=AT_ONCE, speed=60).start("--background")
+    routines(app, 3)
+    app.end()
+
+
+@pytest.mark.campaign
+def test_five_hundred_routines(make_desktop, proved):
+    app = Living(make_desktop(), settings=AT_ONCE, speed=60).start("--background")
+    routines(app, 50)
+    before = app.footprint()
+    routines(app, 450)
+    after = app.footprint()
+    app.end()
+    is_flat(before, after)
+    proved(f"routines opened and closed: after 50 {before}; after 500 {after}", tries=500)
+
+
+@pytest.mark.campaign
+def test_a_day_compressed(make_desktop, proved):
+    before, after = soak(make_desktop(), 24)
+    is_flat(before, after)
+    proved(f"soak, hours at {SPEED} times the speed: at first {before}; a day later {after}",
+           tries=24)  # fmt: skip

@@ -1,0 +1,91 @@
+"""``python3 -m tools.shipping.try_out SUITE PACKAGE``: install, use and remove it on a fresh system.
+
+As root, on Debian and its relatives. The system is made by debootstrap, once, below ``build``; each
+try works in a copy that is thrown away. PACKAGE is a ``.deb``, or the bundle's ``.tar.xz``, which
+is tried where no Python is. Standard library only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SYSTEMS = ROOT / "build" / "systems"
+UBUNTU = {"jammy", "noble", "plucky", "questing"}
+MIRRORS = {True: "http://archive.ubuntu.com/ubuntu", False: "http://deb.debian.org/debian"}
+PLAY = Path(__file__).with_suffix(".sh")
+_LONGEST_S = 600
+
+
+def fresh_system(suite: str, keyring: str | None) -> Path:
+    """A minimal system, made where there is none yet; ends in ``.whole`` when it is."""
+    place = SYSTEMS / f"{suite}.whole"
+    if place.exists():
+        return place
+    SYSTEMS.mkdir(parents=True, exist_ok=True)
+    unfinished = SYSTEMS / suite
+    shutil.rmtree(unfinished, ignore_errors=True)
+    is_ubuntu = suite in UBUNTU
+    call = ["debootstrap", "--variant=minbase"]
+    call += ["--components=main,universe"] if is_ubuntu else []
+    call += [f"--keyring={keyring}"] if keyring else []
+    scripts = Path("/usr/share/debootstrap/scripts")
+    newest = scripts / ("jammy" if is_ubuntu else "bookworm")
+    call += [suite, str(unfinished), MIRRORS[is_ubuntu]]
+    call += [] if (scripts / suite).exists() else [str(newest)]
+    subprocess.run(call, check=True, stdout=subprocess.DEVNULL)
+    return unfinished.rename(place)
+
+
+def libraries_of(package: Path) -> list[str]:
+    """What a desktop has and the bundle does not: the packages of the libraries that Qt names."""
+    sys.path.insert(0, str(ROOT))
+    from tools.shipping import deb
+
+    with tempfile.TemporaryDirectory() as made:
+        subprocess.run(["tar", "-xf", str(package), "-C", made], check=True)
+        needed = deb.depends(next(Path(made).glob("*/lib")))
+    return [name for name in needed if not re.match(r"python3|libc6", name)]
+
+
+def play(system: Path, package: Path, words: list[str]) -> int:
+    """Copy the system, and play the script in the copy; its processes end with it."""
+    with tempfile.TemporaryDirectory(prefix="try-") as made:
+        copy = Path(made) / "system"
+        subprocess.run(["cp", "-a", "--reflink=auto", str(system), str(copy)], check=True)
+        shutil.copy2(package, copy / "root")
+        shutil.copy2(PLAY, copy / "root" / "play.sh")
+        shutil.copy2("/etc/resolv.conf", copy / "etc" / "resolv.conf")
+        inside = 'mount -t proc proc "$0/proc" && mount -t tmpfs tmpfs "$0/dev/shm"'
+        inside += ' && exec chroot "$0" sh /root/play.sh "$@"'
+        call = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", inside]
+        env = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"}
+        call += [str(copy), package.name, *words]
+        return subprocess.run(call, env=env, timeout=_LONGEST_S, check=False).returncode
+
+
+def main() -> int:
+    """Read the words, and try."""
+    parser = argparse.ArgumentParser(prog="tools.shipping.try_out", description=__doc__)
+    parser.add_argument("suite", help="bookworm, trixie, noble …")
+    parser.add_argument("package", type=Path)
+    parser.add_argument("--keyring", help="of the archive, where this system does not have it")
+    words = parser.parse_args()
+    if os.geteuid() != 0:
+        parser.error("only root can make a system and go into it")
+    system = fresh_system(words.suite, words.keyring)
+    is_bundle = ".tar" in words.package.name
+    result = play(system, words.package, libraries_of(words.package) if is_bundle else [])
+    print(f"{'ok' if result == 0 else 'FAILED':7} {words.package.name} on {words.suite}")
+    return result
+
+
+if __name__ == "__main__":
+    sys.exit(main())
