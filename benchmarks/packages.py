@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
@@ -48,12 +47,12 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=STARTS)
     parser.add_argument("--peers", action="store_true")
     given = parser.parse_args()
+    folder: Path = given.folder
     with tempfile.TemporaryDirectory(prefix="packages-") as made:
         programs = [OURS._replace(label="wheel in a venv"), FLOOR]
-        for package in given.folder.glob("*.deb"):
-            programs.append(unpacked_deb(package, Path(made) / "deb"))
-        for archive in given.folder.glob("*-linux-*.tar.xz"):
-            programs.append(unpacked_bundle(archive, Path(made) / archive.name))
+        programs += [unpacked_deb(each, Path(made) / "deb") for each in folder.glob("*.deb")]
+        bundles = folder.glob("*-linux-*.tar.xz")
+        programs += [unpacked_bundle(each, Path(made) / each.name) for each in bundles]
         programs += [each for each in PEERS if given.peers and shutil.which(each.words[0])]
         found = medians(programs, given.runs)
     for each in programs:
@@ -65,4 +64,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

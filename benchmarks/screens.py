@@ -37,9 +37,11 @@ from desk_stretch.engine.events import SessionEnded  # noqa: E402
 from desk_stretch.i18n import tr  # noqa: E402
 from desk_stretch.ui import theme  # noqa: E402
 from desk_stretch.ui.asking import TITLE, WAY_OUT, Asking  # noqa: E402
+from desk_stretch.ui.editing.exercise_window import ExerciseWindow  # noqa: E402
 from desk_stretch.ui.languages import Speaker  # noqa: E402
 from desk_stretch.ui.prompt.card import PromptCard  # noqa: E402
 from desk_stretch.ui.prompt.first import first_of  # noqa: E402
+from desk_stretch.ui.session.next_step import NextStep  # noqa: E402
 from desk_stretch.ui.session.window import SessionWindow  # noqa: E402
 from desk_stretch.ui.tray_icon import Mark, draw_pixmap  # noqa: E402
 from tests.ui import gallery  # noqa: E402
@@ -103,6 +105,8 @@ def session(
     engine.settings = Settings({f"look.{key}": value for key, value in looks.items()})
     window = SessionWindow(engine, FakeClock(at))
     window.open()
+    for coming in window.findChildren(NextStep):
+        coming._show_picture()  # without its little wait
     if ended is not None:
         engine.announce(ended)
     return window
@@ -163,11 +167,20 @@ def others() -> Iterator[Shot]:
         yield name, make(), size
 
 
+def editing() -> Iterator[Shot]:
+    """An exercise that can be read, with its figure; the one of the gallery has a mistake."""
+    store, found = gallery.own_folder()
+    window = ExerciseWindow(gallery.LiveEngine(), FakeClock(), found, store)
+    window.show_exercise("reach")
+    yield "exercise-figure", window, QSize(960, 756)
+
+
 SETS: dict[str, Callable[[], Iterator[Shot]]] = {
     "prompts": prompts,
     "routines": routines,
     "tray": tray,
     "others": others,
+    "editing": editing,
 }
 
 

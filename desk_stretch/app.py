@@ -1,8 +1,7 @@
 """Entry point and composition root: the only file that knows every concrete class.
 
-``main`` passes the words to the command line. What needs windows or the whole app is declared in
-``cli.front`` and carried out here; Qt is imported only then. Everything is built in one order and
-let go in the reverse one.
+``main`` passes the words to the command line. What needs windows is declared in ``cli.front`` and
+carried out here; Qt is imported only then. What is built in one order is let go in the reverse.
 """
 
 from __future__ import annotations
@@ -21,8 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desk_stretch.cli.picture import PictureWish
-    from desk_stretch.core.ports import Archive, Clock, HoldSensor, Loop, Record
+    from desk_stretch.core.ports import Clock, HoldSensor, Loop
     from desk_stretch.core.settings.schema import Settings
+    from desk_stretch.core.stores import Archive, Record
     from desk_stretch.engine.engine import Engine
     from desk_stretch.engine.outside import Outside
     from desk_stretch.platform.desktop import Desktop
@@ -104,7 +104,7 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
     from desk_stretch.platform.host import this_host
     from desk_stretch.platform.look import theme_words
     from desk_stretch.remote.answering import EngineAnswers
-    from desk_stretch.remote.server import make_server
+    from desk_stretch.remote.server import open_server
     from desk_stretch.storage.fault_reports import FaultReports, folder_of
     from desk_stretch.storage.paths import find_folders
     from desk_stretch.ui.plain_import import restore_import
@@ -121,9 +121,7 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
     last.callback(faults.install())
     application, loop = make_application(theme_words(host))
     answering = EngineAnswers(clock)
-    server = make_server(loop, answering, clock.now)
-    server.open()
-    last.callback(server.close)
+    last.callback(open_server(loop, answering, clock.now).close)
     surroundings, desktop = _desktop(host, loop, clock)
     last.callback(surroundings.close)
     settings_file, settings = _settings(folders)

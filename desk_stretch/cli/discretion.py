@@ -42,12 +42,12 @@ def words_of(settings: Settings) -> set[str]:
     return found
 
 
-def discreet(value: Any, home: str, own: Collection[str]) -> Any:
+def public(value: Any, home: str, own: Collection[str]) -> Any:
     """Return JSON values with the home folder as ``~``, and what is the person's own hidden."""
     if isinstance(value, dict):
-        return {key: discreet(each, home, own) for key, each in value.items()}
+        return {key: public(each, home, own) for key, each in value.items()}
     if isinstance(value, list | tuple):
-        return [discreet(each, home, own) for each in value]
+        return [public(each, home, own) for each in value]
     return _hidden(_short(value, home), own) if isinstance(value, str) else value
 
 

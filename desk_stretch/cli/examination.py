@@ -79,7 +79,7 @@ def examine(app: Callable[[], dict[str, Any]] | None = None) -> dict[str, Any]:
         "settings": lambda: _settings(present),
     }
     found = {name: _tried(find) for name, find in sections.items()}
-    hidden: dict[str, Any] = discretion.discreet(found, _home(), _own(present, folders))
+    hidden: dict[str, Any] = discretion.public(found, _home(), _own(present, folders))
     return hidden
 
 

@@ -17,12 +17,13 @@ from desk_stretch.cli.terminal_display import display_on, farewell, question, sa
 from desk_stretch.cli.terminal_view import KEYS
 from desk_stretch.core.heard import Player
 from desk_stretch.core.moment import Moment
-from desk_stretch.core.ports import Call, Clock, Handle, Loop, Record
+from desk_stretch.core.ports import Call, Clock, Handle, Loop
 from desk_stretch.core.routine.routine import Routine
 from desk_stretch.core.session.cues import cues_of, seconds_shown
 from desk_stretch.core.session.safety import NOTICE_VERSION, notice
 from desk_stretch.core.session.session import Session
 from desk_stretch.core.session.snapshot import Action, SessionState, Snapshot
+from desk_stretch.core.stores import Record
 from desk_stretch.engine.session_log import SessionLog
 from desk_stretch.engine.speaking import Speaking
 from desk_stretch.errors import CapabilityError

@@ -41,7 +41,8 @@ class Font(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What the desktop wishes; None where it says nothing. *icons* is the name of a set of them."""
+    """What the desktop wishes; None where it says nothing. *icons* is the name of a set of them,
+    *text_scale* how many times larger text is wished than the font says."""
 
     font: Font | None = None
     is_dark: bool = False
@@ -49,6 +50,7 @@ class Look(NamedTuple):
     blink_ms: int | None = None
     double_click_ms: int | None = None
     icons: str = ""
+    text_scale: float = 1.0
 
 
 class FileWish(NamedTuple):

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from desk_stretch.core.catalogue.catalogue import Catalogue
     from desk_stretch.core.catalogue.named import NamedRoutine
     from desk_stretch.core.moment import Moment
-    from desk_stretch.core.ports import Record, ReminderStore
     from desk_stretch.core.routine.routine import Routine
     from desk_stretch.core.settings.schema import Settings
+    from desk_stretch.core.stores import Record, ReminderStore
 
 
 LEAST_COMPOSED_S = 60

@@ -8,6 +8,7 @@ an error there is announced once, and the reminders go on.
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desk_stretch.core.breaks.decision import ReasonCode
@@ -194,9 +195,9 @@ class Engine:
         return Subscription(self._listeners, listener)
 
     def _announce(self, event: Event) -> None:
-        """Tell every listener."""
+        """Tell every listener; one that fails keeps nothing from the others, or from the record."""
         for listener in tuple(self._listeners):
-            listener(event)
+            self._safely(partial(listener, event))()
 
     def _look(self) -> None:
         """Look at everything that the clock drives; after sleep a session that ran is over."""

@@ -17,10 +17,8 @@ from desk_stretch.core.ports import (
     IdleSource,
     LockSource,
     Loop,
-    Record,
-    ReminderStore,
-    SettingsStore,
 )
+from desk_stretch.core.stores import Record, ReminderStore, SettingsStore
 
 
 class Waker(Protocol):

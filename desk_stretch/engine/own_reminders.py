@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from desk_stretch.core.ports import ReminderStore
+    from desk_stretch.core.stores import ReminderStore
 
 
 class OwnReminders:

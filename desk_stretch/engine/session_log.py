@@ -9,9 +9,9 @@ from desk_stretch.core.history.records import (
     StepRecord,
 )
 from desk_stretch.core.moment import Moment
-from desk_stretch.core.ports import Record
 from desk_stretch.core.session.course import StepResult
 from desk_stretch.core.session.session import Session
+from desk_stretch.core.stores import Record
 from desk_stretch.engine.translate import HURT_DAYS, days_from
 from desk_stretch.errors import StorageError
 

@@ -16,7 +16,7 @@ from desk_stretch.core.catalogue.sets import (
     read_set,
     set_text,
 )
-from desk_stretch.core.ports import OwnStore
+from desk_stretch.core.stores import OwnStore
 from desk_stretch.errors import BadDataError, DeskStretchError
 from desk_stretch.i18n import tr
 

@@ -183,8 +183,14 @@ class _Caller:
             return  # gone, or not reading: the answer is theirs to lose
 
 
-def make_server(loop: Loop, engine: Answering, now: Callable[[], Moment]) -> Server | PipeServer:
-    """Return what this system has for it; nothing happens before it is opened."""
+def open_server(loop: Loop, engine: Answering, now: Callable[[], Moment]) -> Server | PipeServer:
+    """Become the one instance by what this system has for it; raises as ``Server.open``."""
+    server = _make(loop, engine, now)
+    server.open()
+    return server
+
+
+def _make(loop: Loop, engine: Answering, now: Callable[[], Moment]) -> Server | PipeServer:
     if sys.platform == "win32":
         from desk_stretch.platform import named_pipe
         from desk_stretch.remote.pipe_server import PipeServer

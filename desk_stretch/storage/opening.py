@@ -30,6 +30,7 @@ KEPT_AFTER_DELETE = timedelta(days=30)
 _COMPANIONS = ("-wal", "-shm", "-journal")
 _HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\0"
+_LEAST_PAGE = 512
 _FRACTIONS = bytes((64, 32, 32))
 _DAMAGED = N_("The history was damaged. It is kept as {file}, and a new one begins now.")
 _NEWER = N_(
@@ -217,15 +218,18 @@ def _look_at_header(path: Path) -> None:
     try:
         with path.open("rb") as file:
             head = file.read(_HEADER_BYTES)
+            size = os.fstat(file.fileno()).st_size
         wal = path.with_name(f"{path.name}-wal")
-        is_lost = not head and wal.exists() and wal.stat().st_size > 0
+        has_log = wal.exists() and wal.stat().st_size > 0
     except OSError:
         return  # SQLite finds the words for that
     page_size = int.from_bytes(head[16:18])
+    # A log may still have to write the last page; without one, half a page was cut off.
+    is_lost = has_log if not head else not has_log and size % max(page_size, _LEAST_PAGE) > 0
     is_sound = (
         len(head) == _HEADER_BYTES
         and head.startswith(_MAGIC)
-        and (page_size == 1 or (page_size >= 512 and page_size.bit_count() == 1))
+        and (page_size == 1 or (page_size >= _LEAST_PAGE and page_size.bit_count() == 1))
         and head[18] in (1, 2)
         and head[19] in (1, 2)
         and head[21:24] == _FRACTIONS
@@ -238,10 +242,36 @@ def _prepare(db: Connection) -> None:
     refuse_newer(db)  # before the first word that changes the file
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
-    if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+    is_sound = _passes(db, "integrity_check")
+    if not is_sound and not _passes(db, "quick_check"):  # all but the indexes
         raise _DamagedError
     migrate(db)
     if _tables(db) != _wanted_tables():
+        raise _DamagedError
+    if not is_sound:
+        _make_indexes_anew(db)
+
+
+def _passes(db: Connection, check: str) -> bool:
+    """Whether the database stands a check of SQLite's own."""
+    import sqlite3
+
+    try:
+        found: str = db.execute(f"PRAGMA {check}(1)").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        if rows.code(error) in rows.SURROUNDINGS:
+            raise
+        return False
+    return found == "ok"
+
+
+def _make_indexes_anew(db: Connection) -> None:
+    """Damage in an index hides rows that are there; what is damaged elsewhere stays as it is."""
+    db.execute("BEGIN IMMEDIATE")
+    db.execute("REINDEX")
+    is_sound = _passes(db, "integrity_check")
+    db.execute("COMMIT" if is_sound else "ROLLBACK")
+    if not is_sound:
         raise _DamagedError
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtGui import QFont, QGuiApplication, QIcon
 
 from desk_stretch.core.look import FileChooser, Font, LookSource
 from desk_stretch.core.ports import MotionWish
@@ -54,9 +54,18 @@ def font_of(wished: Font, usual: QFont) -> QFont:
     return font
 
 
+def _enlarge(font: QFont, times: float) -> None:
+    if font.pointSizeF() > 0:
+        font.setPointSizeF(font.pointSizeF() * times)
+    else:
+        font.setPixelSize(max(1, round(font.pixelSize() * times)))
+
+
 def _wear(application: QApplication, source: LookSource, usual: QFont) -> None:
     look = source.look()
-    font = usual if look.font is None else font_of(look.font, usual)
+    font = QFont(usual) if look.font is None else font_of(look.font, usual)
+    if QGuiApplication.platformName().startswith("wayland"):
+        _enlarge(font, look.text_scale)  # elsewhere Qt has it in the dots per inch
     if application.font() != font:
         application.setFont(font)
     if look.blink_ms is not None:

@@ -13,7 +13,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from desk_stretch.core.moment import MINUTE_S
-from desk_stretch.core.ports import Clock, Record
+from desk_stretch.core.ports import Clock
+from desk_stretch.core.stores import Record
 from desk_stretch.engine.commands import (
     Command,
     Meet,

@@ -39,10 +39,11 @@ def connected() -> tuple[str, ...]:
     plugged in elsewhere; by where they are plugged in if that is not known, or there are two."""
     screens = QGuiApplication.screens()
     models = [one.model() for one in screens]
-    return tuple(
+    words = (
         one.model() if one.model() and models.count(one.model()) == 1 else one.name()
         for one in screens
     )
+    return tuple(word for word in words if word)
 
 
 def can_place() -> bool:
@@ -54,8 +55,12 @@ def left_to_the_desktop() -> Mapping[str, str]:
     """Settings that do less here, each with a sentence about it."""
     if can_place():
         return {}
-    words = tr("Under Wayland the desktop decides where windows appear and which is in front.")
-    return {"prompt.style": words, "prompt.screen": words}
+    return {
+        "prompt.style": tr("Under Wayland a card may take the keyboard; a notification does not."),
+        "prompt.screen": tr(
+            "Under Wayland the desktop decides where windows appear and which is in front."
+        ),
+    }
 
 
 def inside(box: QRect, room: QRect) -> QRect:
@@ -165,3 +170,30 @@ class Berth(QObject):
         if not can_place():
             return self._window.screen()
         return QGuiApplication.screenAt(self._window.frameGeometry().center()) or self._otherwise()
+
+
+class Spot(QObject):
+    """Where something stands that nobody can move: *place* puts it on a screen."""
+
+    def __init__(self, window: QWidget, place: Callable[[QScreen], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._place = place
+        self._wished = self._on = ""
+        ScreenNews(self).changed.connect(self.keep)
+
+    def take(self, word: str) -> None:
+        """Stand on the screen that the setting names."""
+        self._wished = word
+        self._put(chosen_screen(word))
+
+    def keep(self) -> None:
+        """Stay on the same screen while it is there, unless the one that was named is back."""
+        if self._window.isVisible():
+            wished = chosen_screen(self._wished)
+            is_named = self._wished in (wished.name(), wished.model(), MAIN)
+            self._put(wished if is_named else chosen_screen(self._on))
+
+    def _put(self, screen: QScreen) -> None:
+        self._on = screen.name()
+        self._place(screen)

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from desk_stretch.core.catalogue.exercise import Posture
 from desk_stretch.core.moment import MINUTE_S
-from desk_stretch.core.ports import Clock, Record
+from desk_stretch.core.ports import Clock
+from desk_stretch.core.stores import Record
 from desk_stretch.engine.commands import (
     Command,
     EndMeeting,

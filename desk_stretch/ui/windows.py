@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
-from desk_stretch.core.ports import Archive, Clock, OwnStore
+from desk_stretch.core.ports import Clock
 from desk_stretch.core.settings.carrying import ForeignSettings
+from desk_stretch.core.stores import Archive, OwnStore
 from desk_stretch.errors import CapabilityError
 from desk_stretch.i18n import tr
 from desk_stretch.ui.engine_view import EngineView
@@ -68,11 +69,10 @@ def _settings(given: Supplies) -> QWidget:
     from desk_stretch.ui.screens import left_to_the_desktop
     from desk_stretch.ui.settings.window import SettingsWindow
 
-    missing = {**given.missing, **left_to_the_desktop()}
     window = SettingsWindow(
-        given.view, given.clock, given.record, given.catalogue, given.holds, missing,
+        given.view, given.clock, given.record, given.catalogue, given.holds, given.missing,
         given.templates, given.folders,
-        lambda: {"sound.voice": given.voice(), **given.programs()},
+        lambda: {"sound.voice": given.voice(), **given.programs(), **left_to_the_desktop()},
     )  # fmt: skip
     if given.others is not None:
         from desk_stretch.ui.settings.importing import add_import

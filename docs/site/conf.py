@@ -67,7 +67,7 @@ def add_groups(_app: Sphinx, page: str, source: list[str]) -> None:
         return
     for name, pages in groups(source[0]):
         listed = "\n".join(f"{title} <{place}>" for title, place in pages)
-        source[0] += f"\n```{{toctree}}\n:hidden:\n:caption: {name}\n\n{listed}\n```\n"
+        source[0] += f"\n```{{toctree}}\n:hidden:\n:titlesonly:\n:caption: {name}\n\n{listed}\n```\n"
 
 
 class DarkPictures(SphinxTransform):

@@ -99,7 +99,7 @@ def is_chore(words: list[str]) -> bool:
     if name == "run":
         return not rest or is_ours(["desk-stretch", *rest])
     if name == "build":
-        return set(rest) <= set(KINDS)
+        return set(rest) <= {"--twice", *KINDS}
     source = (ROOT / "dev.py").read_text("utf-8")
     return all(word in source or _is_pytests(word) for word in rest if word.startswith("-"))
 

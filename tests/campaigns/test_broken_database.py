@@ -88,7 +88,7 @@ def halves(sample, folder, fills):
     for fill in fills:
         for start in range(0, len(whole), PAGE // 2):
             for length in (PAGE // 2, PAGE):
-                junk = (fill * length)[:length]
+                junk = (fill * (length // len(fill) + 1))[:length]
                 tried((whole[:start] + junk + whole[start + length :])[: len(whole)], folder)
                 count += 1
     return count

@@ -1,5 +1,5 @@
 """Again and again: what the app stands on is killed in mid-routine and in mid-prompt, and started
-anew. Once each, and what is looked at besides: tests/desktop/test_faults.py, test_screens.py."""
+anew. Once each, and what is seen besides: tests/desktop/test_taken_away.py and test_screens.py."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desk_stretch.cli import examination
-from desk_stretch.cli.discretion import discreet, place
+from desk_stretch.cli.discretion import place, public
 from desk_stretch.errors import CapabilityError, RemoteError
 from desk_stretch.platform.choose import PassedOver
 from desk_stretch.platform.desktop import Finding
@@ -100,13 +100,13 @@ def test_a_library_that_is_missing_is_told(monkeypatch):
 
 
 def test_a_home_that_is_the_root_folder_is_left_alone():
-    assert discreet({"a": ["/x"]}, "/", ()) == {"a": ["/x"]}
-    assert json.dumps(discreet(["/h/x", 1], "/h", ())) == '["~/x", 1]'
+    assert public({"a": ["/x"]}, "/", ()) == {"a": ["/x"]}
+    assert json.dumps(public(["/h/x", 1], "/h", ())) == '["~/x", 1]'
 
 
 def test_words_of_the_person_are_hidden_where_they_stand_as_words():
     own = {"miller", "miller.local", "at", "a+b"}
-    said = discreet(["miller", "miller.local is here", "millers", "at", ("x a+b",)], "/h", own)
+    said = public(["miller", "miller.local is here", "millers", "at", ("x a+b",)], "/h", own)
     assert said == ["…", "… is here", "millers", "at", ["x …"]]
 
 

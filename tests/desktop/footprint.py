@@ -9,7 +9,8 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Footprint:
-    """*memory_kb* is the proportional share (PSS), which counts no library twice."""
+    """*memory_kb* is what no file on the disk stands behind: other programs that come and go do not
+    change it, as they do a proportional share."""
 
     memory_kb: int
     handles: int
@@ -19,10 +20,11 @@ class Footprint:
     def of(cls, pid: int) -> Footprint:
         """Look at a process as it is now."""
         folder = Path(f"/proc/{pid}")
-        shares = re.search(r"^Pss:\s+(\d+)", (folder / "smaps_rollup").read_text(), re.MULTILINE)
-        assert shares
+        told = (folder / "smaps_rollup").read_text()
+        own = re.search(r"^Anonymous:\s+(\d+)", told, re.MULTILINE)
+        assert own
         handles = len(list((folder / "fd").iterdir()))
-        return cls(int(shares[1]), handles, len(list((folder / "task").iterdir())))
+        return cls(int(own[1]), handles, len(list((folder / "task").iterdir())))
 
     def __str__(self) -> str:
         return f"{self.memory_kb / 1024:.1f} MB, {self.handles} handles, {self.threads} threads"

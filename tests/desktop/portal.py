@@ -16,7 +16,7 @@ NAME = "org.freedesktop.portal.Desktop"
 PATH = "/org/freedesktop/portal/desktop"
 SHORTCUTS = "org.freedesktop.portal.GlobalShortcuts"
 SESSION = "org.freedesktop.portal.Session"
-_ASKED = ("CreateSession", "BindShortcuts", "RequestBackground")
+_ASKED = ("CreateSession", "BindShortcuts", "RequestBackground", "OpenFile", "SaveFile")
 _REQUEST = "org.freedesktop.portal.Request"
 
 Results = dict[str, tuple[str, Any]]

@@ -53,9 +53,7 @@ class SettingsDaemon(XProperty):
         xcb.xcb_generate_id.restype = c_uint32
         self._window = xcb.xcb_generate_id(self._connection)
         root = self._root(0)
-        xcb.xcb_create_window(
-            self._connection, 0, self._window, root, 0, 0, 1, 1, 0, 2, 0, 0, None
-        )
+        xcb.xcb_create_window(self._connection, 0, self._window, root, 0, 0, 1, 1, 0, 2, 0, 0, None)
         xcb.xcb_set_selection_owner(self._connection, self._window, self._selection, 0)
         self.set(values)
         data = (0, self._selection, self._window, 0, 0)

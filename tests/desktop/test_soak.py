@@ -3,6 +3,7 @@ the other. Memory, handles and threads stay as they were."""
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 
 import pytest
@@ -26,6 +27,9 @@ class Living(App):
     """An app that is used through its socket, and whose windows are closed like a person's."""
 
     def ask(self, verb, **arguments):
+        for _ in range(3):  # a busy machine may make us a caller that is too slow
+            with contextlib.suppress(RemoteError):
+                return client.ask(verb, arguments, folder=self.runtime_folder, deadline_s=20)
         return client.ask(verb, arguments, folder=self.runtime_folder, deadline_s=20)
 
     def try_ask(self, verb, **arguments):

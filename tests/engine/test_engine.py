@@ -461,6 +461,24 @@ def test_an_unforeseen_error_in_news_is_told_once_and_the_reminders_go_on(
     assert len(desk.heard(PromptOpened)) == 1
 
 
+def test_a_listener_that_fails_keeps_nothing_from_the_others_or_from_the_record(
+    desk: Desk, expected_warnings: object
+) -> None:
+    expected_warnings("engine's inbox")
+
+    def broken(_event: object) -> None:
+        raise ZeroDivisionError
+
+    heard: list[object] = []
+    for listener in (broken, heard.append):
+        desk.engine.subscribe(listener)
+    desk.wait(45)
+    desk.engine.do(c.Skip())
+    assert desk.outcomes == [Outcome.SKIPPED]
+    assert [type(event) for event in heard].count(PromptOpened) == 1
+    assert len(desk.heard(Noticed)) == 1
+
+
 def test_an_error_with_a_sentence_in_news_is_told_in_its_words(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -51,13 +51,13 @@ def test_where_gtk_is_kept_out(desktop, facts, words):
 
 def test_what_a_person_chose_by_hand_is_read():
     env = {
-        "HOME": "/home/p", "QT_QPA_PLATFORMTHEME": "qt6ct", "GTK_THEME": "Adwaita:dark",
+        "HOME": "/place/p", "QT_QPA_PLATFORMTHEME": "qt6ct", "GTK_THEME": "Adwaita:dark",
         "XDG_DATA_DIRS": "/a:/b",
     }  # fmt: skip
     host = read_host("linux", env, "python", "-c")
     assert (host.qt_theme, host.gtk_theme) == ("qt6ct", "Adwaita:dark")
     assert [str(each) for each in host.theme_folders] == [
-        "/home/p/.local/share/themes", "/home/p/.themes", "/a/themes", "/b/themes",
+        "/place/p/.local/share/themes", "/place/p/.themes", "/a/themes", "/b/themes",
     ]  # fmt: skip
     assert chosen_by_hand(host) == {"Net/ThemeName": "Adwaita:dark"}
     assert chosen_by_hand(Host()) == {}
@@ -96,10 +96,10 @@ def test_damage_raises_nothing(at, rest):
         ({"blinks": 1}, Look(blink_ms=1200)),
         ({"click": 800}, Look(double_click_ms=800)),
         ({"click": 0}, Look()),
-        ({"font": "Sans 10", "scale": 1.5}, Look(font=Font(("Sans",), 15.0))),
-        ({"font": "Sans 10", "scale": 90.0}, Look(font=Font(("Sans",), 40.0))),
-        ({"font": "Sans 10", "scale": 0.0}, Look(font=Font(("Sans",), 10.0))),
-        ({"scale": 2.0}, Look()),
+        ({"scale": 1.5}, Look(text_scale=1.5)),
+        ({"scale": 90.0}, Look(text_scale=4.0)),
+        ({"scale": 0.01}, Look(text_scale=0.5)),
+        ({"scale": 0.0}, Look()),
         ({"icons": "Papirus"}, Look(icons="Papirus")),
     ],
 )
@@ -160,3 +160,4 @@ def test_elsewhere_the_toolkit_learns_it_itself(surround):
     assert none.is_available().works
     none.follow(lambda: None)
     assert none.look() == Look()
+    assert none.chooser() is None

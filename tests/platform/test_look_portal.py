@@ -56,7 +56,7 @@ def test_it_is_read_and_followed(bus, services, source, loop):
     seen = []
     source.follow(lambda: seen.append(source.look()))
     loop.until(lambda: seen, "the settings were read")
-    whole = Look(Font(("Cantarell",), 22.0), blink_ms=0, double_click_ms=700)
+    whole = Look(Font(("Cantarell",), 11.0), blink_ms=0, double_click_ms=700, text_scale=2.0)
     assert seen == [whole]
     portal.tell("cursor-size", "i", 48)
     portal.tell("gtk-theme", "s", "Adwaita")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from desk_stretch.core.look import Chosen, FileWish
@@ -10,8 +12,8 @@ from desk_stretch.platform.look.x11 import X11Look
 from tests.desktop.portal import DesktopPortal
 
 LABEL = "Settings"
-OPEN = FileWish("Import", "x11:1a", "/home/p", filters=((LABEL, ("*.json", "*.toml")),))
-FILE = "file:///home/p/a%20b.json"
+OPEN = FileWish("Import", "x11:1a", "/place/p", filters=((LABEL, ("*.json", "*.toml")),))
+FILE = Path("/place/p/a b.json").as_uri()
 
 
 @pytest.fixture
@@ -52,7 +54,7 @@ def test_a_file_is_asked_for_and_told(loop, portal, files, answers):
     options = dict(asked.options)
     assert options.pop("handle_token").startswith("desk_stretch_")
     assert options == {
-        "modal": True, "current_folder": b"/home/p\0", "filters": [patterns],
+        "modal": True, "current_folder": b"/place/p\0", "filters": [patterns],
         "current_filter": patterns,
     }  # fmt: skip
     chosen = {"uris": ("as", [FILE]), "current_filter": ("(sa(us))", patterns)}

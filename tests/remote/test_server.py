@@ -26,7 +26,7 @@ from desk_stretch.remote.server import (
     PATIENCE_S,
     AlreadyRunning,
     Server,
-    make_server,
+    open_server,
 )
 from desk_stretch.remote.verbs import VERBS
 
@@ -413,7 +413,9 @@ class TestLife:
 
 
 def test_where_there_are_sockets_it_is_a_socket(loop, app):
-    assert isinstance(make_server(loop, app, Moment), Server)
+    server = open_server(loop, app, Moment)
+    server.close()
+    assert isinstance(server, Server)
 
 
 _HOLDER = """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -77,7 +79,7 @@ def test_a_chosen_file_is_told_as_the_dialog_would(qapp, dialog, opened, desktop
     assert (wish.parent, wish.name, wish.is_new, wish.is_folder) == ("", "", False, False)
     gone = []
     dialog.destroyed.connect(lambda: gone.append(True))
-    desktop.answer(Chosen("file:///a%20b.txt", "All files"))
+    desktop.answer(Chosen(Path("/a b.txt").as_uri(), "All files"))
     assert dialog.chosen == ["/a b.txt"]
     assert dialog.selectedNameFilter() == "All files (*)"
     qapp.sendPostedEvents(None, 52)  # DeferredDelete
@@ -103,7 +105,7 @@ def test_a_window_that_goes_takes_the_question_along(qapp, dialog, desktop):
     dialog.deleteLater()
     qapp.sendPostedEvents(dialog, 52)
     assert desktop.cancelled == 1
-    desktop.answer(Chosen("file:///a.txt"))
+    desktop.answer(Chosen(Path("/a.txt").as_uri()))
 
 
 def test_a_new_file_has_a_name_and_a_folder_no_filters(dialog, desktop):

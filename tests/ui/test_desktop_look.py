@@ -106,6 +106,17 @@ def test_what_a_font_leaves_open_stays(qapp):
     assert desktop_look.font_of(Font(("Sans",)), usual).pointSizeF() == usual.pointSizeF()
 
 
+def test_text_is_enlarged_only_where_qt_does_not(qapp, desktop, monkeypatch):
+    sans, pixels = Font(("Sans",), 10.0), Font(("Sans",), 10.0, in_pixels=True)
+    wear(desktop, font=sans, text_scale=1.5)
+    assert qapp.font().pointSizeF() == 10.0
+    monkeypatch.setattr(desktop_look.QGuiApplication, "platformName", lambda: "wayland")
+    wear(desktop, font=sans, text_scale=1.5)
+    assert qapp.font().pointSizeF() == 15.0
+    wear(desktop, font=pixels, text_scale=1.5)
+    assert qapp.font().pixelSize() == 15
+
+
 def test_how_the_cursor_blinks_and_what_a_double_click_is(qapp, desktop):
     before = qapp.cursorFlashTime()
     wear(desktop)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk_stretch.core.settings.schema import SCHEMA
 from desk_stretch.ui import screens
-from desk_stretch.ui.screens import Berth, chosen_screen, connected, inside
+from desk_stretch.ui.screens import Berth, Spot, chosen_screen, connected, inside
 from desk_stretch.ui.settings.screen import ScreenEditor
 
 
@@ -181,6 +181,25 @@ def test_under_wayland_a_window_only_becomes_smaller(two, window, berth, monkeyp
     two.all[1].box = QRect(800, 0, 200, 150)
     berth._settle()
     assert (window.width(), window.height()) == (200, 150)
+
+
+def test_what_nobody_can_move_stays_and_goes_to_the_screen_that_was_named(two, window, monkeypatch):
+    monkeypatch.setattr(screens, "ScreenNews", FakeNews)
+    placed = []
+    spot = Spot(window, lambda screen: placed.append(screen.name()))
+    gone = two.all.pop()
+    spot.take("Acme")
+    monkeypatch.setattr(screens.QCursor, "pos", lambda: QPoint(900, 5))
+    two.all.append(FakeScreen("DP-3", x=800))
+    spot.keep()
+    assert placed == ["DP-1", "DP-1"]
+    two.all[-1] = gone
+    spot.keep()
+    spot.take("main")
+    assert placed[2:] == ["DP-2", "DP-2"]
+    window.hide()
+    spot.keep()
+    assert len(placed) == 4
 
 
 def test_news_come_once_they_have_settled(qtbot, window):

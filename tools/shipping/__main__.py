@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -40,8 +41,12 @@ def build_sbom() -> None:
 
 
 def build_deb() -> None:
-    """The Debian package."""
-    print(deb.build(DIST))
+    """The Debian package; Debian's own checker reads it where it is installed."""
+    package = deb.build(DIST)
+    print(package)
+    if shutil.which("lintian"):
+        words = ["lintian", "--allow-root", "--fail-on", "error,warning", str(package)]
+        subprocess.run(words, check=True)
 
 
 def build_bundle() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -15,6 +16,7 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
+import dev
 from desk_stretch import __version__
 from tools.shipping import deb, folder, licences, share
 from tools.shipping.commands import PROGRAM
@@ -33,6 +35,11 @@ _NEVER = {
     "turtle", "turtledemo", "venv", "_tkinter", "distutils",
 }  # fmt: skip
 """Parts of the standard library that nothing of ours can want."""
+_BROUGHT = {
+    "libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-image.so.0", "libxcb-keysyms.so.1",
+    "libxcb-render-util.so.0", "libxcb-util.so.1", "libxkbcommon-x11.so.0",
+}  # fmt: skip
+"""What Qt's windows on X are linked with and many a desktop has not: without it, none opens."""
 
 
 def build(out: Path) -> Path:
@@ -41,9 +48,10 @@ def build(out: Path) -> Path:
     with tempfile.TemporaryDirectory() as made:
         root = _frozen(Path(made))
         folder.fill(root / "lib")
+        told = _bring(root / "lib" / "PySide6" / "Qt")
         _compile(root)
         share.write(root / "share")
-        (root / "LICENCES.txt").write_text(licences.copyright_file(root / "lib"), "utf-8")
+        (root / "LICENCES.txt").write_text(licences.copyright_file(root / "lib") + told, "utf-8")
         (root / "README.txt").write_text(
             f"Desk Stretch {__version__}. Start ./{PROGRAM}; nothing else has to be installed but"
             " the X or Wayland libraries of a desktop.\n", "utf-8",
@@ -70,6 +78,20 @@ def _frozen(work: Path) -> Path:
     env = os.environ | {"SOURCE_DATE_EPOCH": str(deb.released()), "PYTHONHASHSEED": "0"}
     subprocess.run([*call, str(script)], cwd=work, check=True, env=env)
     return work / "dist" / PROGRAM
+
+
+def _bring(qt: Path) -> str:
+    """Put the small libraries beside Qt that a desktop may lack; return what their licences say."""
+    asked = [qt / "plugins" / "platforms" / "libqxcb.so", *(qt / "lib").glob("libQt6XcbQpa*")]
+    found = dict(folder.places(asked))
+    told = []
+    for name in sorted(set(found) & _BROUGHT):
+        shutil.copyfile(found[name], qt / "lib" / name)
+        says = Path("/usr/share/doc") / dev.apt_of_library(name) / "copyright"
+        told.append(f"\n{name}, beside Qt:\n\n{says.read_text('utf-8')}")
+    if missing := _BROUGHT - set(found):
+        raise SystemExit(f"These libraries are not on this system: {', '.join(sorted(missing))}")
+    return "".join(told)
 
 
 def _compile(root: Path) -> None:

@@ -98,6 +98,14 @@ def linked(files: Iterable[Path], within: Path) -> Iterator[Path]:
             yield path
 
 
+def places(files: Iterable[Path]) -> Iterator[tuple[str, Path]]:
+    """Where the loader finds each library that *files* are linked with, by its soname."""
+    for line in _ldd(files):
+        name, arrow, rest = line.partition(" => ")
+        if arrow and rest.startswith("/"):
+            yield name.strip(), Path(rest.partition(" (")[0])
+
+
 def foreign(files: Iterable[Path], within: Path) -> set[str]:
     """The sonames that *files* name themselves and that are not in the folder."""
     words = ["readelf", "--dynamic", *(str(path) for path in files)]

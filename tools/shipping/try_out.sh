@@ -21,6 +21,7 @@ until_so() {  # SECONDS COMMAND: wait for it
 
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq 2>/dev/null
+# shellcheck source=/dev/null
 . /etc/os-release
 command -v python3 >/dev/null && fail "a fresh system has no python3"
 case $package in
@@ -37,7 +38,13 @@ case $package in
         ;;
 esac
 get xvfb
-case $package in *.deb) ;; *) command -v python3 >/dev/null && fail "python3 came along" || say "no python3 here" ;; esac
+case $package in
+    *.deb) ;;
+    *)
+        command -v python3 >/dev/null && fail "python3 came along"
+        say "no python3 here"
+        ;;
+esac
 
 useradd --create-home person
 mkdir -m 700 /run/person && chown person /run/person

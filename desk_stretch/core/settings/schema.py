@@ -133,7 +133,7 @@ class Prompt(Group, label=N_("Prompt")):
     )
     screen = Screen(
         label=N_("Screen"),
-        help_text=N_("Where the card and the routine appear, as long as that screen is connected."),
+        help_text=N_("Where the card and the routine appear."),
     )
 
 

@@ -23,7 +23,7 @@ class LookMechanism(LookSource, Mechanism, Protocol):
 
 ORDER: tuple[type[LookMechanism], ...] = (
     X11Look,  # what the desktop's settings daemon tells every program
-    PortalLook,  # under Wayland the same in other words; packages come without GTK's part of Qt
+    PortalLook,  # under Wayland the same in other words, and the size of text, which Qt leaves out
     NoLook,  # Qt asks the desktop itself
 )
 

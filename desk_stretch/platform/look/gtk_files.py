@@ -14,8 +14,8 @@ _TEXTS = {
     "gtk-icon-theme-name": "Net/IconThemeName",
 }  # fmt: skip
 _YES = frozenset({"1", "true", "yes"})
-_LINE = re.compile(r"^\s*([\w-]+)\s*=\s*(.*?)\s*$")
-_BACKGROUND = re.compile(
+#: Not compiled here: a start without such a theme has no use for it.
+_BACKGROUND = (
     r"@define-color\s+theme_bg_color\s+(?:#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b|rgba?\(([^)]*)\))"
 )
 _VERSIONS = ("gtk-3.20", "gtk-3.0")
@@ -27,7 +27,7 @@ def settings_in_files(host: Host) -> dict[str, int | str]:
     found: dict[str, int | str] = {}
     text = _read(host.config_folder / "gtk-3.0/settings.ini")
     for line in text.splitlines():
-        name, value = match.groups() if (match := _LINE.match(line)) else ("", "")
+        name, value = (part.strip() for part in line.partition("=")[::2])
         if name in _TEXTS and value:
             found[_TEXTS[name]] = value
         elif name == "gtk-application-prefer-dark-theme":
@@ -52,7 +52,7 @@ def is_dark_theme(name: str, host: Host) -> bool:
         for version in _VERSIONS
     )
     css = next((text for text in map(_read, files) if text), "")
-    colour = _BACKGROUND.search(css)
+    colour = re.search(_BACKGROUND, css)
     return colour is not None and _brightness(*colour.groups()) < _MIDDLE
 
 

@@ -19,7 +19,7 @@ def replaces_gtk(host: Host) -> bool:
 
 
 def asks_portal(host: Host) -> bool:
-    """Whether the portal tells here what GTK programs look like, and GTK itself may be missing."""
+    """Whether the portal tells here what GTK programs look like."""
     return host.has_wayland and host.has_session_bus and _is_for_gtk(host)
 
 

@@ -6,7 +6,7 @@ import struct
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from desk_stretch.core.look import Font, Look, read_font
+from desk_stretch.core.look import Look, read_font
 
 Values = Mapping[str, Any]
 
@@ -59,21 +59,14 @@ def look_of(values: Values, is_dark_theme: Callable[[str], bool]) -> Look:
     elif blinks and blink_ms is None:
         blink_ms = _USUAL_BLINK_MS
     return Look(
-        font=_font_of(values),
+        font=read_font(_of(values, "Gtk/FontName", str) or ""),
         is_dark=bool(_of(values, PREFER_DARK, int)) or is_dark_theme(theme),
         wants_contrast=theme.lower().replace("-", "").startswith("highcontrast"),
         blink_ms=blink_ms,
         double_click_ms=_of(values, "Net/DoubleClickTime", int) or None,
         icons=_of(values, "Net/IconThemeName", str) or "",
+        text_scale=max(_LEAST_SCALE, min(_of(values, TEXT_SCALE, float) or 1.0, _MOST_SCALE)),
     )
-
-
-def _font_of(values: Values) -> Font | None:
-    font = read_font(_of(values, "Gtk/FontName", str) or "")
-    scale = _of(values, TEXT_SCALE, float) or 1.0
-    if font is None:
-        return None
-    return font._replace(size=font.size * max(_LEAST_SCALE, min(scale, _MOST_SCALE)))
 
 
 def _of(values: Values, name: str, kind: type) -> Any:

@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
-from desk_stretch.core.ports import Clock, Handle, OwnStore
+from desk_stretch.core.ports import Clock, Handle
 from desk_stretch.core.settings.schema import Settings
+from desk_stretch.core.stores import OwnStore
 from desk_stretch.engine.commands import Command, OpenWindow, SetSettings, StartRoutine
 from desk_stretch.engine.events import SettingsChanged
 from desk_stretch.errors import CapabilityError

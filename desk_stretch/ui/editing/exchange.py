@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.catalogue.import_words import import_words
 from desk_stretch.core.catalogue.sets import ENDING, Import
-from desk_stretch.core.ports import OwnStore
+from desk_stretch.core.stores import OwnStore
 from desk_stretch.engine.sets import carry_out, planned, routine_set
 from desk_stretch.errors import DeskStretchError
 from desk_stretch.i18n import ntr, tr

@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.catalogue.sets import EXERCISES
-from desk_stretch.core.ports import Call, Clock, OwnStore
+from desk_stretch.core.ports import Call, Clock
+from desk_stretch.core.stores import OwnStore
 from desk_stretch.i18n import tr
 from desk_stretch.ui.catalogue.window import CatalogueView
 from desk_stretch.ui.editing.choice import FileChoice

@@ -14,7 +14,8 @@ from desk_stretch.core.catalogue.table import Problem
 from desk_stretch.core.catalogue.template import TEMPLATE
 from desk_stretch.core.catalogue.text import read_text
 from desk_stretch.core.catalogue.writing import with_name
-from desk_stretch.core.ports import Call, OwnStore
+from desk_stretch.core.ports import Call
+from desk_stretch.core.stores import OwnStore
 from desk_stretch.i18n import tr
 
 _FIRST = "exercise"

@@ -14,8 +14,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.catalogue.exercise import Exercise, Form
 from desk_stretch.core.catalogue.sets import ROUTINES
-from desk_stretch.core.ports import Clock, OwnStore
+from desk_stretch.core.ports import Clock
 from desk_stretch.core.routine.draft import Draft, wrong
+from desk_stretch.core.stores import OwnStore
 from desk_stretch.engine.commands import StartRoutine
 from desk_stretch.i18n import tr
 from desk_stretch.ui.catalogue.window import LEAVE_OUT, CatalogueView

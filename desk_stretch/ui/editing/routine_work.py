@@ -12,8 +12,9 @@ from desk_stretch.core.catalogue.rules import NAME_LENGTH, OWN
 from desk_stretch.core.catalogue.sets import ROUTINES
 from desk_stretch.core.catalogue.text import read_text
 from desk_stretch.core.catalogue.writing import routine_text
-from desk_stretch.core.ports import Call, OwnStore
+from desk_stretch.core.ports import Call
 from desk_stretch.core.routine.draft import Draft, wrong
+from desk_stretch.core.stores import OwnStore
 from desk_stretch.errors import BadDataError
 from desk_stretch.i18n import tr
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desk_stretch.core.history import stats
 from desk_stretch.core.moment import Moment
-from desk_stretch.core.ports import Record
+from desk_stretch.core.stores import Record
 from desk_stretch.i18n import ntr, tr
 from desk_stretch.ui.history.reading import first_second
 

@@ -11,7 +11,8 @@ from PySide6.QtCore import QDate, QLocale, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desk_stretch.core.history.exchange import Brought
-from desk_stretch.core.ports import Archive, Clock
+from desk_stretch.core.ports import Clock
+from desk_stretch.core.stores import Archive
 from desk_stretch.errors import DeskStretchError
 from desk_stretch.i18n import N_, ntr, tr
 from desk_stretch.ui.announce import announce

@@ -16,7 +16,7 @@ from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.history import stats
 from desk_stretch.core.history.records import Outcome, PromptRecord, SessionRecord
 from desk_stretch.core.moment import Moment
-from desk_stretch.core.ports import Archive
+from desk_stretch.core.stores import Archive
 from desk_stretch.i18n import N_, ntr, tr
 
 if TYPE_CHECKING:

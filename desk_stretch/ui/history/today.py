@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_stretch.core.history import stats
-from desk_stretch.core.ports import Clock, Record
+from desk_stretch.core.ports import Clock
+from desk_stretch.core.stores import Record
 from desk_stretch.i18n import tr
 from desk_stretch.ui.history.counts import Counts
 from desk_stretch.ui.history.reading import first_second

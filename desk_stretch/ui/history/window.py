@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QVBoxLayout
 from desk_stretch.core.breaks.standing import MOST_DAYS, Share, thaw
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.history.insight import DAY, WEEK, Insight, Span, insight
-from desk_stretch.core.ports import Archive, Clock
+from desk_stretch.core.ports import Clock
+from desk_stretch.core.stores import Archive
 from desk_stretch.engine.events import Event, PromptClosed, SessionEnded
 from desk_stretch.i18n import ntr, tr
 from desk_stretch.ui.announce import announce

@@ -30,7 +30,7 @@ from desk_stretch.ui.asking import TITLE, Asking, ended
 from desk_stretch.ui.figure.picture import Costume, Picture, Work
 from desk_stretch.ui.prompt.faces import last_asked_words
 from desk_stretch.ui.prompt.first import First
-from desk_stretch.ui.screens import MAIN, ScreenNews, chosen_screen
+from desk_stretch.ui.screens import Spot
 from desk_stretch.ui.tokens import FADE_S, FOCUS_GAP, FOCUS_WIDTH, Colours, L, M, S, TextRole
 from desk_stretch.ui.widgets.buttons import Button, LinkButton, PrimaryButton, QuietButton
 from desk_stretch.ui.widgets.flow import Flow
@@ -85,7 +85,6 @@ class PromptCard(QWidget):
         self._shown_at = 0.0
         self._can_draw = True
         self._instead_posture = Posture.STANDING
-        self._wished = self._place_on = ""
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setObjectName("prompt")
@@ -96,15 +95,13 @@ class PromptCard(QWidget):
         self._keys_timer.timeout.connect(self._open_keys)
         self._fade = QPropertyAnimation(self, b"windowOpacity", self)
         self._fade.setDuration(round(FADE_S * 1000))
-        ScreenNews(self).changed.connect(self._keep_place)
+        self._spot = Spot(self, self._place)
 
     def ask(
-        self, prompt: Prompt, reason: str, asking: Asking, *, posture: Posture,
+        self, prompt: Prompt, reason: str, asking: Asking, *, posture: Posture, screen: str = "",
         last_asked: str | None = None, motion: bool = True, first: First | None = None,
-        screen: str = "",
     ) -> None:  # fmt: skip
-        """Show the question; *reason* is its one sentence, *last_asked* a time of day, *screen*
-        the word of the setting."""
+        """Show the question; *reason* is one sentence, *last_asked* a time, *screen* a setting."""
         self._say(asking, reason, last_asked)
         self._offer(prompt, asking, posture)
         first = first or First(None, Work(posture), Costume())
@@ -113,8 +110,7 @@ class PromptCard(QWidget):
         self._shown_at = self._steady()
         self._keys_timer.start(round(KEYS_GUARDED_S * 1000))
         self._refuse_focus(True)
-        self._wished = screen
-        self._place(chosen_screen(screen))
+        self._spot.take(screen)
         self.setFocus()  # inside the card, so that no button looks like the default
         self._appear(motion)
         said = (asking.title, asking.text, reason)
@@ -221,19 +217,10 @@ class PromptCard(QWidget):
         self._snooze.setText(texts.snooze_label(prompt, asking.minutes))
 
     def _place(self, screen: QScreen) -> None:
-        self._place_on = screen.name()
         self.setFixedSize(self._fitting_size(screen))
         room = screen.availableGeometry()
         corner = room.bottomRight() - self.rect().bottomRight()
         self.move(corner.x() - EDGE, corner.y() - EDGE)
-
-    def _keep_place(self) -> None:
-        """Stay on the same screen while it is there, unless the one that was named is back."""
-        if self.isVisible():
-            wished = chosen_screen(self._wished)
-            same = chosen_screen(self._place_on)
-            is_named = self._wished in (wished.name(), wished.model(), MAIN)
-            self._place(wished if is_named else same)
 
     def _fitting_size(self, screen: QScreen) -> QSize:
         """The narrowest size from 360 on that shows everything on its share of the screen."""

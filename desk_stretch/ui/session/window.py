@@ -75,7 +75,7 @@ class SessionWindow(QWidget):
         self._keys = Keys(self, self._act)
         self._switch_letters()
         self._subscription = view.subscribe(self.hear)
-        Berth(self, self._screen_wished)
+        Berth(self, lambda: chosen_screen(view.settings["prompt.screen"]))
 
     def open(self) -> None:
         """Show the running session, in front, on the screen that was chosen."""
@@ -84,8 +84,7 @@ class SessionWindow(QWidget):
             return
         self._begin(snapshot)
         if not self.isVisible():
-            _place(self, self._screen_wished())
-            self.show()
+            _come_up(self, chosen_screen(self._view.settings["prompt.screen"]))
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
@@ -153,9 +152,6 @@ class SessionWindow(QWidget):
 
     def _switch_letters(self) -> None:
         self._keys.switch_letters(on=bool(self._view.settings["keys.single_letters"]))
-
-    def _screen_wished(self) -> QScreen:
-        return chosen_screen(self._view.settings["prompt.screen"])
 
     def _look(self) -> Instant | None:
         """Where the routine is, at this moment of the clock."""
@@ -257,8 +253,9 @@ class SessionWindow(QWidget):
             self._stop.show_paused()
 
 
-def _place(window: QWidget, screen: QScreen) -> None:
-    """Put it in the middle of the screen."""
+def _come_up(window: QWidget, screen: QScreen) -> None:
+    """Show it in the middle of the screen."""
     room = screen.availableGeometry()
     window.resize(_SIZE.boundedTo(room.size() * 0.9))
     window.move(room.center() - window.rect().center())
+    window.show()

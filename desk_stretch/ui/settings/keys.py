@@ -43,6 +43,14 @@ def _is_alone(event: QEvent, keys: tuple[Qt.Key, ...]) -> bool:
     return event.modifiers() in (Qt.KeyboardModifier.NoModifier, _KEYPAD)
 
 
+def _is_back(event: QEvent) -> bool:
+    """Whether it is Shift+Tab, by either of its names."""
+    if not isinstance(event, QKeyEvent):
+        return False
+    is_shifted = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+    return event.key() == Qt.Key.Key_Backtab or (event.key() == Qt.Key.Key_Tab and is_shifted)
+
+
 class KeyEditor(Editor):
     """Qt's field that takes down one key with what is held beside it, as this desktop writes it.
     Tab and Escape go on as everywhere; Delete and Backspace alone take the key out."""
@@ -61,13 +69,16 @@ class KeyEditor(Editor):
         self._row.addWidget(self._box)
         self.describe(self.keys)
         for line in self.keys.findChildren(QLineEdit):
+            # Else its policy would be the field's. None is what Qt takes for no proxy.
+            line.setFocusProxy(None)  # type: ignore[arg-type]
+            line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.describe(line)
         self.field = self.keys
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.recording.emit(event.type() == QEvent.Type.FocusIn)
-        elif isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Backtab:
+        elif _is_back(event):
             if event.type() == QEvent.Type.KeyPress:  # Qt's field would keep it
                 self.focusNextPrevChild(False)
             return True

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.history.records import RestingExercise
-from desk_stretch.core.ports import Clock, Record
+from desk_stretch.core.ports import Clock
+from desk_stretch.core.stores import Record
 from desk_stretch.engine.commands import UndoHurt
 from desk_stretch.i18n import tr
 from desk_stretch.ui.engine_view import EngineView

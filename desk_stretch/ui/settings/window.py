@@ -18,8 +18,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
-from desk_stretch.core.ports import Clock, Record
+from desk_stretch.core.ports import Clock
 from desk_stretch.core.settings.holding import setting_key
+from desk_stretch.core.stores import Record
 from desk_stretch.engine.events import (
     Event,
     RemindersChanged,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import tempfile
+from pathlib import Path
 
 import pytest
 from jeepney import DBusAddress, HeaderFields, MessageFlag, MessageType, new_method_call
@@ -11,6 +13,7 @@ from desk_stretch import DESKTOP_ID
 from desk_stretch.core.moment import Moment
 from desk_stretch.platform.bus import Bus
 from desk_stretch.remote.offer import INTERFACE, OBJECT, Offer
+from tests.desktop.bus import Bus as Daemon
 from tests.desktop.bus import connect
 from tests.platform import conftest as platform
 from tests.remote.conftest import NOON, App
@@ -88,9 +91,13 @@ def events():
     return Events()
 
 
-@pytest.fixture
-def daemon(daemons):
-    return daemons()
+@pytest.fixture(scope="module")
+def daemon():
+    """One for all tests of a file; each test's app and caller come and go."""
+    with tempfile.TemporaryDirectory(prefix="ds-") as folder:
+        daemon = Daemon(Path(folder))
+        yield daemon
+        daemon.stop()
 
 
 @pytest.fixture
@@ -108,6 +115,7 @@ def bus(loop, daemon):
 @pytest.fixture
 def offer(loop, daemon, bus, app, events, now):
     offer = Offer(bus, app, now)
+    loop.until(lambda: not daemon.owns(DESKTOP_ID), "the app of the test before is gone")
     offer.open(loop, events.subscribe, {"DBUS_STARTER_BUS_TYPE": "session"})
     loop.until(lambda: daemon.owns(DESKTOP_ID), "the name")
     yield offer

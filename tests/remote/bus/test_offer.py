@@ -23,6 +23,12 @@ from tests.remote.bus.conftest import Caller
 AT_ONCE = {"DBUS_STARTER_BUS_TYPE": "session"}
 
 
+@pytest.fixture
+def daemon(daemons):
+    """One for each test: some end it."""
+    return daemons()
+
+
 def changed(state):
     return StatusChanged(SimpleNamespace(state=state))
 

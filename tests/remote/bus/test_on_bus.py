@@ -135,7 +135,7 @@ class TestLaunchers:
         assert app.done == []
 
     def test_files_are_not_opened(self, caller):
-        words = ("Open", "asa{sv}", ["file:///etc/passwd"], {})
+        words = ("Open", "asa{sv}", ["https://example.org/x"], {})
         assert caller.ask(*words, interface=APPLICATION) == f"{ERROR}NotSupported"
 
     @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QHeaderView,
+    QKeySequenceEdit,
     QLineEdit,
     QScrollBar,
     QWidget,
@@ -128,8 +129,12 @@ def controls(window: QWidget) -> list[QWidget]:
     return [each for each in visible(window) if each.isEnabled() and _is_used(each)]
 
 
+_ONE_FIELD = (QAbstractSpinBox, QKeySequenceEdit)
+"""Fields with a line inside that is no field of its own."""
+
+
 def _is_used(each: QWidget) -> bool:
-    if isinstance(each, QScrollBar) or isinstance(each.parentWidget(), QAbstractSpinBox):
+    if isinstance(each, QScrollBar) or isinstance(each.parentWidget(), _ONE_FIELD):
         return False
     if isinstance(each, QAbstractItemView):
         return not isinstance(each, QHeaderView)
