@@ -8,7 +8,7 @@ from desk_stretch.cli import console
 from desk_stretch.errors import CapabilityError
 from desk_stretch.i18n import N_, tr
 from desk_stretch.remote import client, protocol
-from desk_stretch.remote.starting import PATIENCE_S, ask_starting
+from desk_stretch.remote.starting import ask_starting, ask_there
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,7 @@ def run_app(background: bool, front: Front) -> int:
     """Raise the app that runs, or be it, and return the exit code."""
     verb, arguments = (protocol.STATUS, {}) if background else ("open", {"name": "main"})
     try:
-        client.ask(verb, arguments, deadline_s=PATIENCE_S)  # it may be busy beginning
+        ask_there(verb, arguments)
     except client.NotRunning:
         return _start(background, front, lambda: ask_starting(verb, arguments))
     return 0

@@ -25,7 +25,7 @@ def test_it_is_said_once_and_can_be_read(make_desktop):
     app.start(command=(sys.executable, "-c", BROKEN))
     desktop.wait_window("^Desk Stretch$")
     app.click("push button", "^About")
-    app.wait_words("^Something in a window went wrong", deadline_s=30)
+    app.wait_words("^Something went wrong", deadline_s=30)
     app.click("push button", "^Show the report")
     app.wait_words("ZeroDivisionError", "^Report", deadline_s=30)
     assert not [word for word in app.words("^Report") if "secret" in word or "Miller" in word]

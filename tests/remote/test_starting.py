@@ -48,3 +48,26 @@ def test_another_error_is_passed_on(tried, monkeypatch):
     monkeypatch.setattr(client, "ask", refuse)
     with pytest.raises(RemoteError, match="does not answer"):
         starting.ask_starting("status", {})
+
+
+@pytest.mark.parametrize(
+    ("cause", "kind"),
+    [
+        (ConnectionResetError(), client.NotRunning),
+        (TimeoutError(), RemoteError),
+        (None, RemoteError),
+    ],
+)
+def test_one_that_hangs_up_is_not_running(monkeypatch, cause, kind):
+    def fail(*_, **__):
+        raise RemoteError("It does not answer.") from cause
+
+    monkeypatch.setattr(client, "ask", fail)
+    with pytest.raises(RemoteError) as caught:
+        starting.ask_there("status", {})
+    assert caught.type is kind
+
+
+def test_one_that_answers(monkeypatch):
+    monkeypatch.setattr(client, "ask", lambda *_, **__: {"state": "away"})
+    assert starting.ask_there("status", {}) == {"state": "away"}

@@ -11,7 +11,7 @@ from desk_stretch.cli.words import Namespace, Words
 from desk_stretch.errors import RemoteError, UsageError
 from desk_stretch.i18n import N_, tr
 from desk_stretch.remote import client, protocol
-from desk_stretch.remote.starting import PATIENCE_S, ask_starting
+from desk_stretch.remote.starting import ask_starting, ask_there
 
 HELP = N_("start a routine")
 _FIELDS = ("posture", "routine", "seconds")
@@ -85,7 +85,7 @@ def _start_there(start: dict[str, Any], front: Front, *, in_terminal: bool) -> i
     if in_terminal:
         return front.run_terminal(start)
     try:
-        client.ask("start", start, deadline_s=PATIENCE_S)  # it may be busy beginning
+        ask_there("start", start)
     except client.NotRunning:
         return _start(start, front)
     return 0
