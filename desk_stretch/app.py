@@ -84,8 +84,8 @@ class Front:
         from desk_stretch.platform.host import this_host
         from desk_stretch.storage.own_files import OwnFiles
         from desk_stretch.storage.paths import find_folders
+        from desk_stretch.ui.application import make_application
         from desk_stretch.ui.catalogue.alone import SettingsAlone, show_alone
-        from desk_stretch.ui.front import make_application
 
         settings, store = kept.present(), OwnFiles(find_folders().data)
         _speak(settings)
@@ -95,33 +95,35 @@ class Front:
 
 
 def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None) -> int:
-    """Build everything, run the event loop, and let *last* take it down in reverse."""
-    # Before Qt: its import replaces ``__import__`` and keeps the source of whatever comes after.
-    from desk_stretch.engine.alarm import Alarm
-    from desk_stretch.engine.engine import Engine
+    """Build everything, the icon first, run the loop, and let *last* take it down in reverse."""
     from desk_stretch.platform.clock import make_clock
-    from desk_stretch.platform.holds import find_holds
     from desk_stretch.platform.host import this_host
-    from desk_stretch.platform.look import theme_words
+    from desk_stretch.platform.look.replacing import theme_words
     from desk_stretch.remote.answering import EngineAnswers
     from desk_stretch.remote.server import open_server
-    from desk_stretch.storage.fault_reports import FaultReports, folder_of
-    from desk_stretch.storage.paths import find_folders
-    from desk_stretch.ui.plain_import import restore_import
-
-    restore_import()
-    from desk_stretch.ui import desktop_look
-    from desk_stretch.ui.front import WindowFront, make_application
-    from desk_stretch.ui.tray import Tray
+    from desk_stretch.ui.application import FirstIcon, make_application
 
     host = this_host()
     clock = make_clock(host)
-    folders = find_folders()
-    faults = FaultReports(folder_of(folders))
-    last.callback(faults.install())
     application, loop = make_application(theme_words(host))
     answering = EngineAnswers(clock)
     last.callback(open_server(loop, answering, clock.now).close)
+    first = FirstIcon(application)
+    from desk_stretch.engine.alarm import Alarm
+    from desk_stretch.engine.engine import Engine
+    from desk_stretch.platform.holds import find_holds
+
+    first.answer()
+    from desk_stretch.storage.fault_reports import FaultReports, folder_of
+    from desk_stretch.storage.paths import find_folders
+    from desk_stretch.ui import desktop_look
+    from desk_stretch.ui.front import WindowFront
+    from desk_stretch.ui.tray import Tray
+
+    first.answer()
+    folders = find_folders()
+    faults = FaultReports(folder_of(folders))
+    last.callback(faults.install())
     surroundings, desktop = _desktop(host, loop, clock)
     last.callback(surroundings.close)
     settings_file, settings = _settings(folders)
@@ -139,7 +141,7 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
         last, folders, engine, clock, record, holds, surroundings, desktop, answering, faults
     )
     desktop_look.heed(application, desktop.motion.chosen, desktop.look.chosen)
-    front = WindowFront(application, loop, supplies, desktop.notify.chosen)
+    front = WindowFront(application, loop, supplies, desktop.notify.chosen, first)
     last.callback(front.close)
     for notice in notices:
         front.tell(notice)

@@ -18,10 +18,10 @@ from desk_stretch.core.ports import Handle, Loop
 from desk_stretch.errors import RemoteError
 from desk_stretch.i18n import tr
 from desk_stretch.remote import local, protocol
-from desk_stretch.remote.asked import Answering, answer_line
 from desk_stretch.remote.client import AlreadyRunning
 
 if TYPE_CHECKING:
+    from desk_stretch.remote.asked import Answering
     from desk_stretch.remote.pipe_server import PipeServer
 
 PATIENCE_S = 2.0
@@ -115,6 +115,8 @@ class Server:
             self._watch = self._loop.wake_in(_REST_S, self._attend)
 
     def _answer(self, line: bytes) -> bytes:
+        from desk_stretch.remote.asked import answer_line  # not before somebody asks
+
         return answer_line(line, self._engine, self._now)
 
 

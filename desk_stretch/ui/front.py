@@ -5,13 +5,11 @@ it is first needed; what is resident is the tray icon.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from desk_stretch import DESKTOP_ID
 from desk_stretch.core.ports import Handle, Notifier, ThroughIcon
 from desk_stretch.engine.commands import Quit, StartRoutine
 from desk_stretch.engine.events import (
@@ -23,6 +21,7 @@ from desk_stretch.engine.events import (
     WindowAsked,
 )
 from desk_stretch.ui import theme
+from desk_stretch.ui.application import FirstIcon
 from desk_stretch.ui.bridge import EndSignals, QtLoop, SlotExcepthook
 from desk_stretch.ui.languages import Speaker
 from desk_stretch.ui.open_windows import OpenWindows
@@ -31,20 +30,9 @@ from desk_stretch.ui.session.ready import make_ready_at_rest
 from desk_stretch.ui.tray import Tray
 from desk_stretch.ui.windows import Supplies
 
-APP_ID = "desk-stretch"
 TRAY_WATCHER = "org.kde.StatusNotifierWatcher"
 
 _LOG = logging.getLogger(__name__)
-
-
-def make_application(words: Iterable[str] = ()) -> tuple[QApplication, QtLoop]:
-    """Make the one application object and the loop on it. Needs a display. *words* are for Qt."""
-    QApplication.setApplicationName(APP_ID)
-    QApplication.setApplicationDisplayName("Desk Stretch")
-    QApplication.setDesktopFileName(DESKTOP_ID)
-    application = QApplication([APP_ID, *words])
-    application.setQuitOnLastWindowClosed(False)
-    return application, QtLoop()
 
 
 @runtime_checkable
@@ -68,9 +56,10 @@ class WindowFront:
     """Owns every window; listens to the engine and shows what it announces."""
 
     def __init__(
-        self, application: QApplication, loop: QtLoop, supplies: Supplies, notifier: Notifier
-    ) -> None:
-        """Put the icon into the tray and begin to listen."""
+        self, application: QApplication, loop: QtLoop, supplies: Supplies, notifier: Notifier,
+        first: FirstIcon | None = None,
+    ) -> None:  # fmt: skip
+        """Put the icon into the tray, or take the *first* one over, and begin to listen."""
         view = supplies.view
         self._application = application
         self._supplies = supplies
@@ -86,7 +75,7 @@ class WindowFront:
         self._speaker.follow(view.settings["look.language"])
         self._theme = theme.apply(application, view.settings["look.theme"])
         self._asker = Asker(view, notifier, has_tray=Tray.is_available)
-        self._tray = Tray(view, supplies.clock, supplies.record)
+        self._tray = Tray(view, supplies.clock, supplies.record, first)
         self._tray.show()
         if isinstance(notifier, ThroughIcon):
             from desk_stretch.ui.tray_messages import TrayMessages  # Windows and macOS only

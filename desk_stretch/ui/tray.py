@@ -35,6 +35,7 @@ from desk_stretch.engine.events import (
 )
 from desk_stretch.i18n import ntr, tr
 from desk_stretch.ui import texts
+from desk_stretch.ui.application import FirstIcon
 from desk_stretch.ui.asking import asking_of, name_of
 from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.pauses import pause_choices
@@ -63,13 +64,13 @@ class Tray(QObject):
     """
 
     def __init__(
-        self, view: EngineView, clock: Clock, record: Record, parent: QObject | None = None
+        self, view: EngineView, clock: Clock, record: Record, first: FirstIcon | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._view = view
         self._clock = clock
         self._record = record
-        self._menu = QMenu()
+        self._menu = QMenu() if first is None else first.menu
         self._menu.aboutToShow.connect(self._refresh_sentence)
         self._menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self._refresh_menu))
         self._entries: tuple[_Entry, ...] = ()
@@ -78,7 +79,7 @@ class Tray(QObject):
         self._look.setSingleShot(True)
         self._look.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._look.timeout.connect(self.refresh)
-        self._icon = self._make_icon()
+        self._icon = self._dressed(QSystemTrayIcon() if first is None else first.icon)
         self._subscription = view.subscribe(self.hear)
         self.refresh()
 
@@ -96,7 +97,7 @@ class Tray(QObject):
         was_visible = self._icon.isVisible()
         self._icon.hide()
         self._icon.deleteLater()
-        self._icon = self._make_icon()
+        self._icon = self._dressed(QSystemTrayIcon())
         self._shown = None
         self.refresh()
         if was_visible:
@@ -133,8 +134,8 @@ class Tray(QObject):
         """Qt's present tray object."""
         return self._icon
 
-    def _make_icon(self) -> QSystemTrayIcon:
-        icon = QSystemTrayIcon(self)
+    def _dressed(self, icon: QSystemTrayIcon) -> QSystemTrayIcon:
+        icon.setParent(self)
         icon.setContextMenu(self._menu)
         icon.activated.connect(self._on_activated)
         return icon

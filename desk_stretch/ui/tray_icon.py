@@ -6,13 +6,16 @@ The colour is a middle one that keeps 3:1 on light and on dark panels, whatever 
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
-from desk_stretch.engine.events import Status
 from desk_stretch.ui.tokens import ICON_SIZES
 from desk_stretch.ui.widgets.ring import paint_ring
+
+if TYPE_CHECKING:
+    from desk_stretch.engine.events import Status
 
 STEPS = 20  # in how many steps the ring fills
 RING = "#2a9694"

@@ -37,7 +37,7 @@ class FakeTray:
     available = True
     appeared = 0
 
-    def __init__(self, view, clock, record):
+    def __init__(self, view, clock, record, first):
         self.shown = False
         self.closed = False
 

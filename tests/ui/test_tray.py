@@ -17,6 +17,7 @@ from desk_stretch.engine.commands import (
     StartRoutine,
 )
 from desk_stretch.engine.events import Noticed, StatusChanged
+from desk_stretch.ui.application import FirstIcon
 from desk_stretch.ui.tray import Tray
 from desk_stretch.ui.tray_icon import Mark, draw_icon, draw_pixmap, mark_of
 from tests.fakes import FakeRecord
@@ -32,6 +33,27 @@ def tray(qtbot, engine, clock):
     yield one
     one.close()
     one.deleteLater()
+
+
+def test_the_icon_that_was_there_first_is_taken_over(qtbot, qapp, engine, clock):
+    first = FirstIcon(qapp)
+    assert first.icon.isVisible()
+    assert first.menu.isEmpty()
+    icons = [first.icon]
+    tray = Tray(engine, clock, FakeRecord(), first)
+    tray.show()
+    assert tray.icon is first.icon
+    assert tray.menu is first.menu
+    assert lines(tray.menu)
+    asked = []
+    engine.do = asked.append
+    first.icon.activated.emit(REASON.Trigger)
+    assert asked == [StartRoutine()]
+    tray.make_anew()
+    assert tray.icon not in icons, "another of Qt's objects, and the first one has gone"
+    assert not icons[0].isVisible()
+    tray.close()
+    tray.deleteLater()
 
 
 def lines(menu):

@@ -56,11 +56,12 @@ def play(system: Path, package: Path, words: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="try-") as made:
         copy = Path(made) / "system"
         subprocess.run(["cp", "-a", "--reflink=auto", str(system), str(copy)], check=True)
-        shutil.copy2(package, copy / "root")
-        shutil.copy2(PLAY, copy / "root" / "play.sh")
+        (copy / "try").mkdir()
+        shutil.copy2(package, copy / "try")
+        shutil.copy2(PLAY, copy / "try" / "play.sh")
         shutil.copy2("/etc/resolv.conf", copy / "etc" / "resolv.conf")
         inside = 'mount -t proc proc "$0/proc" && mount -t tmpfs tmpfs "$0/dev/shm"'
-        inside += ' && exec chroot "$0" sh /root/play.sh "$@"'
+        inside += ' && exec chroot "$0" sh /try/play.sh "$@"'
         call = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", inside]
         env = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"}
         call += [str(copy), package.name, *words]

@@ -9,7 +9,7 @@ shift
 say() { echo "        $*"; }
 fail() { echo "SURPRISE: $*" >&2; exit 1; }
 as_person() { su person -s /bin/sh -c "cd; $ENVIRONMENT $*"; }
-get() { apt-get install -y -qq --no-install-recommends "$@" >/root/apt.log 2>&1 || { tail -20 /root/apt.log >&2; fail "apt-get install $*"; }; }
+get() { apt-get install -y -qq --no-install-recommends "$@" >/try/apt.log 2>&1 || { tail -20 /try/apt.log >&2; fail "apt-get install $*"; }; }
 until_so() {  # SECONDS COMMAND: wait for it
     rounds=$(($1 * 10)); shift
     while ! "$@" >/dev/null 2>&1; do
@@ -26,13 +26,13 @@ apt-get update -qq 2>/dev/null
 command -v python3 >/dev/null && fail "a fresh system has no python3"
 case $package in
     *.deb)
-        get "/root/$package"
+        get "/try/$package"
         program=desk-stretch
-        say "$PRETTY_NAME: installed by apt-get, $(dpkg-query -W -f '${Installed-Size}' desk-stretch) kB, with $(grep -c ^Unpacking /root/apt.log) packages"
+        say "$PRETTY_NAME: installed by apt-get, $(dpkg-query -W -f '${Installed-Size}' desk-stretch) kB, with $(grep -c ^Unpacking /try/apt.log) packages"
         ;;
     *)
         get xz-utils "$@"
-        tar -xf "/root/$package" -C /opt
+        tar -xf "/try/$package" -C /opt
         program=$(echo /opt/desk-stretch-*/desk-stretch)
         say "$PRETTY_NAME: unpacked to $(du -sk /opt | cut -f1) kB"
         ;;
@@ -63,10 +63,10 @@ no_routine() { ! in_routine; }
 until_so 10 in_routine
 say "a routine runs: $(as_person "$program status" | head -1)"
 until_so 120 no_routine
-as_person "$program history --json" >/root/before
-grep -q completed /root/before || fail "the routine is not in the history: $(cat /root/before)"
+as_person "$program history --json" >/try/before
+grep -q completed /try/before || fail "the routine is not in the history: $(cat /try/before)"
 say "done, and in the history"
-as_person "$program doctor" >/root/doctor || fail "doctor: $(cat /root/doctor)"
+as_person "$program doctor" >/try/doctor || fail "doctor: $(cat /try/doctor)"
 as_person "$program quit" >/dev/null
 no_app() { ! as_person "$program status"; }
 until_so 10 no_app
@@ -74,7 +74,7 @@ until_so 10 no_app
 
 case $package in
     *.deb)
-        apt-get remove -y -qq desk-stretch >/root/apt.log 2>&1 || fail "apt-get remove"
+        apt-get remove -y -qq desk-stretch >/try/apt.log 2>&1 || fail "apt-get remove"
         [ ! -e /usr/lib/desk-stretch ] || fail "left: $(find /usr/lib/desk-stretch | head)"
         [ ! -e /usr/bin/desk-stretch ] || fail "the command is left"
         ;;
@@ -83,9 +83,9 @@ esac
 [ -s /home/person/.local/share/desk-stretch/history.sqlite ] || fail "the history went too"
 say "removed; left are $(cd /home/person && find .config .local -type f | sort | tr '\n' ' ')"
 case $package in
-    *.deb) get "/root/$package" ;;
-    *) tar -xf "/root/$package" -C /opt ;;
+    *.deb) get "/try/$package" ;;
+    *) tar -xf "/try/$package" -C /opt ;;
 esac
-as_person "$program history --json" >/root/after
-cmp -s /root/before /root/after || fail "another history after installing again"
+as_person "$program history --json" >/try/after
+cmp -s /try/before /try/after || fail "another history after installing again"
 say "installed again: the same history"

@@ -10,10 +10,8 @@ from typing import Protocol
 
 from desk_stretch.core.look import LookSource
 from desk_stretch.platform.choose import Mechanism
-from desk_stretch.platform.host import Host
 from desk_stretch.platform.look.none import NoLook
 from desk_stretch.platform.look.portal import PortalLook
-from desk_stretch.platform.look.replacing import replaces_gtk
 from desk_stretch.platform.look.x11 import X11Look
 
 
@@ -26,11 +24,3 @@ ORDER: tuple[type[LookMechanism], ...] = (
     PortalLook,  # under Wayland the same in other words, and the size of text, which Qt leaves out
     NoLook,  # Qt asks the desktop itself
 )
-
-
-def theme_words(host: Host) -> tuple[str, ...]:
-    """The words for Qt's command line that keep GTK out, where ``X11Look`` takes its place.
-
-    Not the environment variable of the same meaning: programs that we start would inherit it.
-    """
-    return ("-platformtheme", "gnome") if replaces_gtk(host) else ()

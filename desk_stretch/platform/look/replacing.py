@@ -27,3 +27,11 @@ def _is_for_gtk(host: Host) -> bool:
     """Whether this is a desktop of GTK's; a person's own choice, and a sandbox's, stay."""
     is_free = not host.flatpak and not host.qt_theme
     return is_free and not GTK_DESKTOPS.isdisjoint(host.desktop.upper().split(":"))
+
+
+def theme_words(host: Host) -> tuple[str, ...]:
+    """The words for Qt's command line that keep GTK out, where ``X11Look`` takes its place.
+
+    Not the environment variable of the same meaning: programs that we start would inherit it.
+    """
+    return ("-platformtheme", "gnome") if replaces_gtk(host) else ()

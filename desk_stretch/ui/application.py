@@ -1,0 +1,46 @@
+"""Qt's application object, and the icon that is in the tray while the rest is still being read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
+
+from desk_stretch import DESKTOP_ID
+from desk_stretch.ui.bridge import QtLoop
+from desk_stretch.ui.plain_import import restore_import
+from desk_stretch.ui.tray_icon import Mark, draw_icon
+
+APP_ID = "desk-stretch"
+
+
+def make_application(words: Iterable[str] = ()) -> tuple[QApplication, QtLoop]:
+    """Make the one application object and the loop on it. Needs a display. *words* are for Qt."""
+    QApplication.setApplicationName(APP_ID)
+    QApplication.setApplicationDisplayName("Desk Stretch")
+    QApplication.setDesktopFileName(DESKTOP_ID)
+    application = QApplication([APP_ID, *words])
+    restore_import()
+    application.setQuitOnLastWindowClosed(False)
+    return application, QtLoop()
+
+
+class FirstIcon:
+    """In the tray from the first tenths of a second on; ``Tray`` takes it over and fills its menu.
+
+    Until then nobody hears a click on it, but the panel gets its answers.
+    """
+
+    def __init__(self, application: QApplication) -> None:
+        """Put it into the tray."""
+        self._application = application
+        self.menu = QMenu()
+        self.icon = QSystemTrayIcon(draw_icon(Mark.QUIET, 0.0))
+        self.icon.setContextMenu(self.menu)
+        self.icon.show()
+        self.answer()
+
+    def answer(self) -> None:
+        """Let the panel have what it has asked for meanwhile; callers wait until we are ready."""
+        self._application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeSocketNotifiers)
