@@ -177,6 +177,8 @@ def _capabilities(host: Host) -> list[dict[str, Any]]:
     loop = SelectorLoop()
     desk = Surroundings.of(host, loop)
     try:
+        found = look_around(desk)
+        found.look.chosen.stop()  # the app itself asks too, and goes on for days
         return [
             {
                 "capability": finding.capability,
@@ -184,7 +186,7 @@ def _capabilities(host: Host) -> list[dict[str, Any]]:
                 "why": finding.why,
                 "passed_over": [each._asdict() for each in finding.passed_over],
             }
-            for finding in (*look_around(desk).findings(), _shortcuts(desk), _voice(desk))
+            for finding in (*found.findings(), _shortcuts(desk), _voice(desk))
         ]
     except CapabilityError as error:
         return [{"capability": "?", "mechanism": "none", "why": str(error), "passed_over": []}]
@@ -196,6 +198,7 @@ def _capabilities(host: Host) -> list[dict[str, Any]]:
 def _shortcuts(desk: Surroundings) -> Finding:
     """The keys that work in every program, which no app has looked for before one is set."""
     choice = choose(shortcuts.ORDER, desk)
+    choice.chosen.stop()
     return Finding("shortcuts", choice.chosen.name, choice.why, choice.passed_over)
 
 

@@ -122,10 +122,6 @@ def _bus_in(runtime: Path | None) -> str:
     return f"unix:path={socket}" if socket and socket.exists() else ""
 
 
-def _from_outside(flatpak: str) -> tuple[str, ...]:
-    return ("flatpak", "run", flatpak)
-
-
 def _program(python: str, called_as: str, *, frozen: bool) -> tuple[str, ...]:
     if frozen:
         return (python,)

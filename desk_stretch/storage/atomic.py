@@ -27,8 +27,11 @@ def write_atomically(path: Path, content: bytes, *, fresh: bool = False) -> None
     """
     mode = path.stat().st_mode & 0o777 if path.exists() and not fresh else 0o600
     begun = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    begun.unlink(missing_ok=True)  # of a process that was killed and had our number
+    # Nobody else's file or link may stand in its place: an export goes to a folder of any kind.
+    descriptor = os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        with os.fdopen(os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

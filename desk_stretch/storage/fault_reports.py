@@ -53,7 +53,7 @@ class FaultReports(logging.Handler):
             logging.lastResort.handle(record)
         error = record.exc_info[1] if record.exc_info else None
         if error is not None and record.levelno >= logging.ERROR:
-            with suppress(OSError, StorageError):  # a report is not worth another fault
+            with suppress(OSError, ValueError, StorageError):  # a report is not worth another fault
                 self._write(error)
 
     def _write(self, error: BaseException) -> None:

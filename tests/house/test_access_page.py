@@ -11,7 +11,7 @@ from desk_stretch import DESKTOP_ID
 from desk_stretch.platform.host import PROGRAM
 from desk_stretch.platform.notify.freedesktop import HINTS
 from desk_stretch.storage.paths import APP
-from desk_stretch.ui.front import APP_ID
+from desk_stretch.ui.application import APP_ID
 from tests.house.sources import ROOT
 from tools.shipping import entry
 

@@ -18,6 +18,9 @@ from desk_stretch.platform.look.x11 import X11Look
 class LookMechanism(LookSource, Mechanism, Protocol):
     """A source of the look that can be chosen."""
 
+    def stop(self) -> None:
+        """Give back what it holds."""
+
 
 ORDER: tuple[type[LookMechanism], ...] = (
     X11Look,  # what the desktop's settings daemon tells every program

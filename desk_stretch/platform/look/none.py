@@ -34,3 +34,6 @@ class NoLook:
 
     def chooser(self) -> None:
         return None
+
+    def stop(self) -> None:
+        pass

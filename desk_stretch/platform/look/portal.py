@@ -72,6 +72,11 @@ class PortalLook:
     def chooser(self) -> None:
         return None
 
+    def stop(self) -> None:
+        if self._listening is not None:
+            self._listening.cancel()
+            self._listening = None
+
     def _read(self, body: Body | None) -> None:
         for group, settings in (body[0] if body else {}).items():
             for name, value in settings.items():

@@ -56,6 +56,7 @@ class PortalShortcuts:
             return Answer(False, tr("The session bus does not answer."))
         self._register()
         if not version_of(self._bus, "GlobalShortcuts"):
+            self.stop()  # who looks again later makes a connection again
             return Answer(False, tr("No portal for shortcuts is running."))
         return Answer(True, tr("The desktop gives keys to programs that ask."))
 
