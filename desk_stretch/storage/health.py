@@ -31,7 +31,7 @@ def _of(db: Any) -> dict[str, Any]:
         refuse_newer(db)
     except NewerError:
         return {"state": "made by a newer version", "tables": version}
-    is_sound = db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+    is_sound = db.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
     there = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     counts = {
         table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]

@@ -161,7 +161,7 @@ class Tray(QObject):
         entries = tuple(self._wanted_entries(self._view.status()))
         if entries != self._entries:
             self._entries = entries
-            self._menu.clear()
+            _empty(self._menu)
             self._fill(self._menu, entries)
 
     def _refresh_sentence(self) -> None:
@@ -256,6 +256,13 @@ class Tray(QObject):
             return
         is_running = self._view.status().state == "routine"
         self._view.do(OpenWindow("session") if is_running else StartRoutine())
+
+
+def _empty(menu: QMenu) -> None:
+    """Take everything out; clearing alone would keep the submenus, and all that is in them."""
+    for submenu in menu.findChildren(QMenu):
+        submenu.deleteLater()
+    menu.clear()
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ def test_clocks_that_go_wrong_lose_no_reminder():
 
 @pytest.mark.campaign
 def test_thousands_of_days_with_clocks_that_go_wrong(proved):
-    lost = [seed for seed in range(100, 5100) if not live(seed)]
+    lost = [seed for seed in range(100, 1100) if not live(seed)]
     print(lost)
     proved("clock set back and forward, zones, daylight saving, a week asleep, leap day: days",
-           tries=5000, losses=len(lost))  # fmt: skip
+           tries=1000, losses=len(lost))  # fmt: skip

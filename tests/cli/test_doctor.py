@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -19,6 +20,12 @@ from desk_stretch.storage.paths import find_folders
 
 
 class Around:
+    def __init__(self):
+        self.stopped = []
+        self.look = SimpleNamespace(
+            chosen=SimpleNamespace(stop=lambda: self.stopped.append("look"))
+        )
+
     def findings(self):
         return [
             Finding("idle", "none", "Nothing tells.", (PassedOver("x11", "No X server."),)),
@@ -46,6 +53,20 @@ def test_json(desk_stretch):
         "passed_over": [{"name": "x11", "why": "No X server."}],
     }
     assert found["versions"]["PySide6-Essentials"]
+
+
+def test_what_was_opened_to_look_is_given_back(desk_stretch, monkeypatch):
+    around, stopped = Around(), []
+    keys = SimpleNamespace(
+        chosen=SimpleNamespace(name="portal", stop=lambda: stopped.append("keys")),
+        why="It is there.",
+        passed_over=(),
+    )
+    monkeypatch.setattr(examination, "look_around", lambda desk: around)
+    monkeypatch.setattr(examination, "choose", lambda order, desk: keys)
+    found = desk_stretch("doctor", "--json").json["capabilities"]
+    assert "shortcuts" in [each["capability"] for each in found]
+    assert (around.stopped, stopped) == (["look"], ["keys"])
 
 
 def test_the_voice_is_told_though_no_app_has_looked_for_it(desk_stretch, monkeypatch, tmp_path):

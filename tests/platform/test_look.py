@@ -161,3 +161,5 @@ def test_elsewhere_the_toolkit_learns_it_itself(surround):
     none.follow(lambda: None)
     assert none.look() == Look()
     assert none.chooser() is None
+    none.stop()
+    assert none.look() == Look()

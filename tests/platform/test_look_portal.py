@@ -96,6 +96,20 @@ def test_where_it_fits(facts, fits):
     assert PortalLook.is_compatible(host) is fits
 
 
+def test_stopped_it_hears_nothing_more(bus, services, source, loop):
+    portal = services(Portal(bus, AT_FIRST))
+    assert source.is_available().works
+    seen = []
+    source.follow(lambda: seen.append(source.look()))
+    loop.until(lambda: seen, "the settings were read")
+    source.stop()
+    source.stop()
+    assert not list(source._bus._audience)
+    portal.tell("text-scaling-factor", "d", 1.0)
+    assert source._bus.has_owner(PORTAL.name)
+    assert seen[-1].text_scale == 2.0
+
+
 def test_a_strange_signal_changes_nothing(source):
     for body in ((), ("a", "b", ("s", "c")), ("a",)):
         source._changed(body)

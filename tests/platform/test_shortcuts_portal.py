@@ -181,6 +181,7 @@ def test_where_it_is_passed_over(daemon, services, surround, keys):
     assert not keys.is_available().works, "nobody is there"
     services(DesktopPortal(daemon.address, interfaces=()))
     assert not keys.is_available().works, "it has no such interface"
+    assert not keys._bus.is_connected, "whoever looks each time keeps no connection"
     nobody = PortalShortcuts(surround(session_bus="unix:path=/nowhere/at/all"))
     assert not nobody.is_available().works
     assert not PortalShortcuts.is_compatible(surround().host)

@@ -122,6 +122,16 @@ def test_a_file_system_without_links_has_fresh_files_too(tmp_path, monkeypatch):
     assert names(tmp_path) == ["a"]
 
 
+def test_a_link_in_the_place_of_the_half_file_is_not_written_through(tmp_path):
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"kept")
+    (tmp_path / f".a.{os.getpid()}.tmp").symlink_to(victim)
+    write_atomically(tmp_path / "a", b"text")
+    assert (victim.read_bytes(), (tmp_path / "a").read_bytes()) == (b"kept", b"text")
+    assert not (tmp_path / "a").is_symlink()
+    assert names(tmp_path) == ["a", "victim"]
+
+
 def test_what_a_killed_process_left_is_swept_up_after_a_while(tmp_path):
     old, young, other = (tmp_path / f".{name}.tmp" for name in ("[a].12", "[a].13", "b.12"))
     for path in (old, young, other):

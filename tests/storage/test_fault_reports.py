@@ -161,6 +161,17 @@ def test_a_folder_that_cannot_be_written_is_no_other_fault(kept, folder, monkeyp
     assert reports(folder) == []
 
 
+def test_a_damaged_report_is_no_other_fault(kept, folder):
+    error = ZeroDivisionError("secret words")
+    fail(error)
+    (report,) = reports(folder)
+    assert kept.fresh() != ""
+    report.write_bytes(b"\xff\xfe")
+    again = ZeroDivisionError("secret words")
+    fail(again)
+    assert kept.fresh() == ""
+
+
 def test_a_folder_that_cannot_be_read_has_none(folder, monkeypatch):
     def refused(*_):
         raise PermissionError

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from desk_stretch.engine.commands import (
     EndMeeting,
@@ -160,6 +160,16 @@ def test_lines_do_not_jump_while_the_menu_is_open(qtbot, tray, engine):
     assert "Skip" not in lines(tray.menu)
     tray.menu.close()
     qtbot.waitUntil(lambda: "Skip" in lines(tray.menu))
+
+
+def test_menus_that_were_replaced_are_gone(qtbot, tray, engine):
+    def count():
+        return len(tray.menu.findChildren(QMenu))
+
+    before = count()
+    for state in ("due", "counting") * 3:
+        say(engine, status(state, prompt=prompt() if state == "due" else None))
+    qtbot.waitUntil(lambda: count() == before)
 
 
 def test_tooltip_and_icon_follow_the_state(tray, engine):
