@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import sys
 
+import pytest
+
 from tests.desktop.app import AT_ONCE, App
+
+pytestmark = pytest.mark.desktop
 
 BROKEN = """
 import sys

@@ -10,6 +10,8 @@ import pytest
 from tests.desktop.app import READY, App
 from tests.desktop.processes import wait_until
 
+pytestmark = pytest.mark.desktop
+
 SCRIPT = """#!/bin/sh
 echo "$DESK_STRETCH_EVENT|$DESK_STRETCH_REMINDER|$DESK_STRETCH_OUTCOME" >> "$(dirname "$0")/said"
 """

@@ -114,8 +114,8 @@ def make(qtbot: object, name: str, size: QSize | None = None) -> QWidget:
 
 
 def settle() -> None:
-    """Let rows within rows find their sizes."""
-    for _ in range(4):
+    """Let rows within rows within a strip that grew find their sizes: each turn is one step in."""
+    for _ in range(12):
         QApplication.processEvents()
 
 
