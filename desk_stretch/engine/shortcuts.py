@@ -25,6 +25,8 @@ FIRST_S = 2.0
 """After the start there is more urgent work than this."""
 AGAIN_S = 20.0
 """A desktop that is just coming up is asked once more."""
+LOOK_S = 10.0
+"""Where nothing gives keys it is looked again after so long at the earliest; it may take time."""
 HELD_S = 0.8
 """A key that comes again so soon is being held down."""
 PAUSE_S = 3600.0
@@ -72,6 +74,7 @@ class ShortcutWatch:
         self.tell: Callable[[str], None] = _LOG.info
         self.is_recording = False
         self._keys: Shortcuts | None = None
+        self._looked_s = 0.0
         self._bound: dict[str, Chord] = {}
         self._pressed: dict[str, float] = {}
         self._is_changing = False
@@ -126,9 +129,11 @@ class ShortcutWatch:
         self._announce()
 
     def _mechanism(self) -> Shortcuts:
-        """What was found; where nothing was, it is looked for anew."""
-        if self._keys is None or self._keys.name == "none":
-            self._keys = self._find()
+        """What was found; where nothing was, it is looked for anew after a while."""
+        now_s = self._clock.now().steady / self._clock.speed
+        is_old = now_s - self._looked_s >= LOOK_S
+        if self._keys is None or (self._keys.name == "none" and is_old):
+            self._keys, self._looked_s = self._find(), now_s
         return self._keys
 
     def _hear_told(self, told: Mapping[str, Told]) -> None:

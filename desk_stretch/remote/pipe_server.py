@@ -9,7 +9,6 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 
 from desk_stretch.core.moment import Moment
 from desk_stretch.core.ports import Loop
@@ -23,6 +22,7 @@ from desk_stretch.remote.client import AlreadyRunning
 CALLERS = 4
 PATIENCE_S = 2.0
 _LAST_WORDS_S = 0.5
+_AFTER_FAILURE_S = 0.05
 
 Make = Callable[[bool], Pipe]
 """Makes an instance of the pipe, the first or another."""
@@ -68,10 +68,12 @@ class PipeServer:
 
     def _serve(self, pipe: Pipe) -> None:
         while not self._closing.is_set():
-            with suppress(OSError):
+            try:
                 pipe.await_caller()
                 self._busy.add(pipe)
                 self._hear(pipe)
+            except OSError:
+                self._closing.wait(_AFTER_FAILURE_S)  # it may fail again at once
             pipe.hang_up()
             self._busy.discard(pipe)
 

@@ -9,7 +9,14 @@ from desk_stretch.core.session.snapshot import SessionState
 from desk_stretch.core.settings.chord import read_chord
 from desk_stretch.engine.commands import SetSettings
 from desk_stretch.engine.events import WindowAsked
-from desk_stretch.engine.shortcuts import AGAIN_S, FIRST_S, HELD_S, PAUSE_S, ShortcutWatch
+from desk_stretch.engine.shortcuts import (
+    AGAIN_S,
+    FIRST_S,
+    HELD_S,
+    LOOK_S,
+    PAUSE_S,
+    ShortcutWatch,
+)
 from tests.engine.desk import READY, Desk
 
 START = read_chord("Ctrl+Alt+S")
@@ -182,7 +189,13 @@ def test_where_no_program_has_keys_nothing_is_bound():
     keyboard.desk.loop.run(FIRST_S + 5 * AGAIN_S)
     assert not keyboard.watch.can_bind
     assert none.wanted is None
-    assert keyboard.looked < 6
+    looked = keyboard.looked
+    assert looked < 6
+    assert not keyboard.watch.can_bind
+    assert keyboard.looked == looked, "not again at once: a look may take time"
+    keyboard.desk.loop.run(LOOK_S)
+    assert not keyboard.watch.can_bind
+    assert keyboard.looked == looked + 1
 
 
 @pytest.mark.parametrize("fate", Fate)

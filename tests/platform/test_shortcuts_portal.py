@@ -184,4 +184,8 @@ def test_where_it_is_passed_over(daemon, services, surround, keys):
     assert not keys._bus.is_connected, "whoever looks each time keeps no connection"
     nobody = PortalShortcuts(surround(session_bus="unix:path=/nowhere/at/all"))
     assert not nobody.is_available().works
+    told = {}
+    nobody.bind(BOTH, lambda _: None, told.update)
+    assert set(fates(told).values()) == {Fate.LOST}, "who asks all the same is told"
+    nobody.stop()
     assert not PortalShortcuts.is_compatible(surround().host)

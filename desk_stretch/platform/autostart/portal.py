@@ -7,8 +7,10 @@ tell of that, so what it was asked for last is kept in a file of the sandbox.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
+from desk_stretch.errors import StorageError
 from desk_stretch.i18n import tr
 from desk_stretch.platform.autostart.xdg import BACKGROUND, XdgAutostart
 from desk_stretch.platform.choose import Answer
@@ -65,7 +67,8 @@ class PortalAutostart:
         self._refused = call
 
     def _refuse(self) -> None:
-        self._kept.switch(False)
+        with suppress(StorageError):  # the desktop's word counts, not our note of it
+            self._kept.switch(False)
         if self._refused is not None:
             first = tr("The app cannot be started at login from here yet.")
             self._refused(f"{first} {tr('The settings of your desktop may offer it.')}")

@@ -65,7 +65,8 @@ class PortalShortcuts:
         self._wanted = dict(wanted)
         self._on_press, self._on_told = on_press, on_told
         if self._watch is None:
-            self._bus.connect()
+            if not self._bus.connect():
+                self._tell_all(Fate.LOST)
             self._watch = self._bus.watch_name(PORTAL.name, self._owned)
         else:
             self._ask_for_session()
