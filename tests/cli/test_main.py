@@ -29,6 +29,10 @@ class TestPlain:
         assert desk_stretch("--background").code == 0
         assert front.asked == [("app", True, None)]
 
+    def test_a_word_given_twice_is_given_once(self, desk_stretch, front):
+        assert desk_stretch("--background", "--background").code == 0
+        assert front.asked == [("app", True, None)]
+
     def test_it_raises_the_running_app(self, desk_stretch, front, running):
         result = desk_stretch()
         assert (result.code, result.out, result.err) == (0, "", "")

@@ -190,7 +190,8 @@ class Service:
             self._serving.send(message)
 
     def _serve(self) -> None:
-        with contextlib.suppress(ConnectionResetError):
+        # The bus may end under an answer as well as under a question.
+        with contextlib.suppress(ConnectionResetError, BrokenPipeError):
             while not self._stopped:
                 message = self._serving.receive()
                 with self.changed:

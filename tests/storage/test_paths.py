@@ -98,3 +98,10 @@ def test_a_folder_that_cannot_be_closed_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr(Path, "chmod", refuse)
     with pytest.raises(StorageError, match="Operation not permitted"):
         made_private(tmp_path)
+
+
+def test_a_person_is_told_where_what_is(own_home):
+    folders = find_folders()
+    places = dict(folders.told())
+    assert places["Settings"] == str(folders.config)
+    assert str(folders.data) in places.values()

@@ -71,3 +71,7 @@ def test_nobody_twice_before_all(make_exercise, make_form, size, count, seed):
         times = Counter(picked[:end])
         assert max(times.values()) - min(times[each] for each in "abcdef"[:size]) <= 1
     assert all(one != two for one, two in zip(picked, picked[1:], strict=False))
+
+
+def test_of_nobody_nobody_comes():
+    assert pick([], 3) == []
