@@ -38,7 +38,7 @@ class SettingsDaemon(XProperty):
 
     def __init__(self, display: str, values: dict[str, int | str | bytes]) -> None:
         super().__init__(display)
-        xcb: Any = self._lib.xcb
+        xcb: Any = self._xcb
         it = c_void_p
         xcb.xcb_create_window.argtypes = (
             it, c_uint8, c_uint32, c_uint32, *2 * (c_int16,), *3 * (c_uint16,), c_uint16, c_uint32,
@@ -52,7 +52,7 @@ class SettingsDaemon(XProperty):
         xcb.xcb_generate_id.argtypes = (it,)
         xcb.xcb_generate_id.restype = c_uint32
         self._window = xcb.xcb_generate_id(self._connection)
-        root = self._root(0)
+        root = self._root()
         xcb.xcb_create_window(self._connection, 0, self._window, root, 0, 0, 1, 1, 0, 2, 0, 0, None)
         xcb.xcb_set_selection_owner(self._connection, self._window, self._selection, 0)
         self.set(values)
@@ -67,7 +67,7 @@ class SettingsDaemon(XProperty):
 
     def set_raw(self, raw: bytes, bits: int = 8) -> None:
         """Put anything into the property."""
-        self._lib.xcb.xcb_change_property(
+        self._xcb.xcb_change_property(
             self._connection, 0, self._window, self._property, self._property, bits,
             len(raw) * 8 // bits, raw,
         )  # fmt: skip
@@ -75,7 +75,7 @@ class SettingsDaemon(XProperty):
 
     def touch(self) -> None:
         """Change another property of the same window."""
-        self._lib.xcb.xcb_change_property(
+        self._xcb.xcb_change_property(
             self._connection, 0, self._window, self._manager, self._property, 8, 1, b"x"
         )
         self._wait()

@@ -213,7 +213,7 @@ def test_a_server_without_the_extension(monkeypatch, x_server: XServer):
 
 
 def test_a_server_that_dies_while_it_is_asked_for_its_counters(monkeypatch, x_server: XServer):
-    monkeypatch.setattr(XSync, "_begin", lambda self, _display: x_server.process.kill() or 0)
+    monkeypatch.setattr(XSync, "_begin", lambda _: x_server.process.kill() or 0)
     with pytest.raises(CapabilityError, match="last input"):
         XSync(x_server.display)
 

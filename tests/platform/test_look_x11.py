@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
+
 import pytest
 
 from desk_stretch.core.look import Font, Look
-from desk_stretch.platform.look import xproperty
 from desk_stretch.platform.look.x11 import X11Look
 from tests.desktop.settings_daemon import SettingsDaemon
 
@@ -126,5 +127,5 @@ def test_without_a_server_or_library_it_is_said(surround, monkeypatch):
     def missing(name):
         raise OSError(f"{name}: cannot open shared object file")
 
-    monkeypatch.setattr(xproperty.ctypes, "CDLL", missing)
+    monkeypatch.setattr(ctypes, "CDLL", missing)
     assert "libxcb.so.1" in source.is_available().why

@@ -11,7 +11,6 @@ import pytest
 from desk_stretch.core.pressed import Fate
 from desk_stretch.core.settings.chord import read_chord
 from desk_stretch.errors import CapabilityError
-from desk_stretch.platform.shortcuts import xkeys
 from desk_stretch.platform.shortcuts.x11 import X11Shortcuts
 from desk_stretch.platform.shortcuts.xkeys import XKeys
 
@@ -209,7 +208,7 @@ def test_missing_libraries_are_named(monkeypatch):
 
     monkeypatch.setattr(ctypes, "CDLL", missing)
     with pytest.raises(CapabilityError, match="libxkbcommon"):
-        xkeys._load()
+        XKeys(":0")
 
 
 def test_after_the_end_nothing_is_read(loop, bound, pressed, x_server):
