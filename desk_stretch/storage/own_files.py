@@ -20,7 +20,7 @@ from desk_stretch.i18n import tr
 from desk_stretch.resources import asset
 from desk_stretch.storage.atomic import local_now, set_aside, write_atomically
 from desk_stretch.storage.own_catalogue import MOST_FILES
-from desk_stretch.storage.paths import made, unwritable
+from desk_stretch.storage.paths import made, read_given, unwritable
 
 
 class OwnFiles:
@@ -104,16 +104,7 @@ class OwnFiles:
 
     def read_set(self, path: str) -> bytes:
         """The content of a file that somebody gave, at most one byte more than a set may have."""
-        place = Path(path)
-        try:
-            if not place.is_file():
-                raise StorageError(tr("There is no file {path}.").format(path=path))
-            with place.open("rb") as file:
-                return file.read(LARGEST_SET + 1)
-        except OSError as error:
-            raise StorageError(
-                tr("{path} cannot be read: {cause}.").format(path=path, cause=error.strerror)
-            ) from error
+        return read_given(Path(path), LARGEST_SET)
 
     def write_set(self, path: str, text: str, *, overwrite: bool = False) -> None:
         """Write a set; StorageError if it cannot be, or is there and not to be overwritten."""

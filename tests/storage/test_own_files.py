@@ -146,7 +146,7 @@ def test_a_set_is_written_and_read(store, tmp_path):
         store.write_set(path, "two")
     store.write_set(path, "two", overwrite=True)
     assert store.read_set(path) == b"two"
-    with pytest.raises(StorageError, match="There is no file"):
+    with pytest.raises(BadDataError, match="There is no file"):
         store.read_set(str(tmp_path))
 
 

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from desk_stretch.errors import StorageError
 from desk_stretch.i18n import tr
-from desk_stretch.platform.autostart.replacing import replace_file
+from desk_stretch.platform.autostart.replacing import keep_file
 from desk_stretch.platform.autostart.xdg import BACKGROUND
 from desk_stretch.platform.choose import Answer
 from desk_stretch.platform.host import PROGRAM, Host
@@ -39,18 +38,7 @@ class MacAutostart:
     def switch(self, on: bool) -> None:
         import plistlib  # not before somebody asks: no other system needs it
 
-        try:
-            if on:
-                replace_file(self._file, plistlib.dumps(agent_of(self._program)))
-            else:
-                self._file.unlink(missing_ok=True)
-        except OSError as error:
-            raise StorageError(
-                tr("The autostart file {path} cannot be changed: {reason}.").format(
-                    path=self._file, reason=error.strerror
-                ),
-                tr("Check who may write to its folder."),
-            ) from error
+        keep_file(self._file, plistlib.dumps(agent_of(self._program)) if on else None)
 
 
 def agent_of(program: Sequence[str]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Replacing a file as a whole: who reads meanwhile sees the old one or the new one."""
+"""A file that means "on" by being there: who reads meanwhile sees the old one or the new one."""
 
 from __future__ import annotations
 
@@ -7,9 +7,27 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from desk_stretch.errors import StorageError
+from desk_stretch.i18n import tr
 
-def replace_file(file: Path, content: bytes) -> None:
-    """Write the file, and its folder where there is none; raises OSError."""
+
+def keep_file(file: Path, content: bytes | None) -> None:
+    """Write the file, and its folder where there is none, or take it away; raises StorageError."""
+    try:
+        if content is None:
+            file.unlink(missing_ok=True)
+        else:
+            _replace(file, content)
+    except OSError as error:
+        raise StorageError(
+            tr("The autostart file {path} cannot be changed: {reason}.").format(
+                path=file, reason=error.strerror
+            ),
+            tr("Check who may write to its folder."),
+        ) from error
+
+
+def _replace(file: Path, content: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desk_stretch.errors import StorageError
 from desk_stretch.i18n import tr
-from desk_stretch.platform.autostart.replacing import replace_file
+from desk_stretch.platform.autostart.replacing import keep_file
 from desk_stretch.platform.choose import Answer
 from desk_stretch.platform.host import PROGRAM, Host
 from desk_stretch.platform.surroundings import Surroundings
@@ -43,18 +42,7 @@ class XdgAutostart:
         return not is_hidden and entry.get("X-GNOME-Autostart-enabled") != "false"
 
     def switch(self, on: bool) -> None:
-        try:
-            if on:
-                replace_file(self._file, desktop_entry(self._program).encode())
-            else:
-                self._file.unlink(missing_ok=True)
-        except OSError as error:
-            raise StorageError(
-                tr("The autostart file {path} cannot be changed: {reason}.").format(
-                    path=self._file, reason=error.strerror
-                ),
-                tr("Check who may write to its folder."),
-            ) from error
+        keep_file(self._file, desktop_entry(self._program).encode() if on else None)
 
 
 def desktop_entry(program: Sequence[str]) -> str:
