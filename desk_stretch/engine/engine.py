@@ -28,6 +28,7 @@ from desk_stretch.engine.events import (
 from desk_stretch.engine.foreseeing import Foreseeing
 from desk_stretch.engine.holding import HoldWatch
 from desk_stretch.engine.keeping import Keeping
+from desk_stretch.engine.later import Later
 from desk_stretch.engine.login import follow_login
 from desk_stretch.engine.own_reminders import OwnReminders
 from desk_stretch.engine.presence import PresenceWatch
@@ -79,6 +80,7 @@ class Engine:
         self._told: set[str] = set()
         self._untold: list[str] | None = []
         self._keeping = Keeping(self._tell_once)
+        self._later = Later(outside.loop, self._safely)
         self._settings = Settings(outside.settings.load(), outside.settings.managed)
         self._own = OwnReminders(outside.reminders)
         self._presence = PresenceWatch(outside.loop, outside.clock, outside.idle, outside.lock)
@@ -90,11 +92,11 @@ class Engine:
         )  # fmt: skip
         self._running = Running(
             outside, lambda: self._settings, self._announce, lambda *it: self._starting.ended(*it),
-            self._tell_once, lambda: self._holds.silences(self._reminding.status()),
+            self._tell_once, lambda: self._holds.silences(self._reminding.status()), self._later,
         )  # fmt: skip
         self._starting = Starting(
             outside, (self._reminding, self._running, self._own, self._keeping),
-            lambda: self._settings, self._set, self._announce,
+            lambda: self._settings, self._set, self._announce, self._later,
         )  # fmt: skip
         self._days_off = DaysOffWatch(
             outside.days_off, outside.clock, self._safely(self._follow_policies), self._tell_once
@@ -136,6 +138,7 @@ class Engine:
 
     def stop(self) -> None:
         """Keep the plan and let go of everything; a running session ends as it stands."""
+        self._later.now()
         if self._running.is_on:
             self._running.stop()
         self._presence.stop()
@@ -150,6 +153,7 @@ class Engine:
 
     def do(self, command: c.Command) -> None:
         """Carry a command out; raises DeskStretchError if it cannot be done."""
+        self._later.now()
         self._doers[type(command)](command)
 
     def status(self) -> Status:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desk_stretch.core.session.cues import SOUNDS, CueKind, cues_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from desk_stretch.core.ports import Handle
     from desk_stretch.core.routine.routine import Routine
     from desk_stretch.core.settings.schema import Settings
+    from desk_stretch.engine.later import Later
     from desk_stretch.engine.outside import Outside
 
 
@@ -44,6 +46,7 @@ class Running:
         ended: Callable[[float, float], None],
         tell: Callable[[str], None],
         is_quiet: Callable[[], bool],
+        later: Later,
     ) -> None:
         """*ended* hears the seconds done and the whole length, *tell* what could not be written;
         *is_quiet* says whether the desktop wants silence."""
@@ -53,6 +56,7 @@ class Running:
         self._ended = ended
         self._tell = tell
         self._is_quiet = is_quiet
+        self._later = later
         self._quiet = False
         self._speaking = Speaking(
             outside.loop, outside.clock.speed, outside.voice, lambda: settings().sound
@@ -74,14 +78,14 @@ class Running:
         return None if self._run is None else self._run.session.routine
 
     def begin(self, routine: Routine, *, asked: bool) -> None:
-        """Start a routine; the first step's cue sounds."""
+        """Start a routine; the first step's cue sounds once the window is there."""
         now = self._outside.clock.now()
         session = Session.begin(routine, now)
         shown = session.snapshot(now)
         log = SessionLog(self._outside.record, now, self._outside.clock.speed, asked=asked)
         self._run = _Run(session, log, shown)
         self._announce(SessionBegun(shown))
-        self._let_hear(None, shown)
+        self._later.add(partial(self._let_hear, None, shown))
         self._arm()
 
     def act(self, action: Action) -> None:
@@ -122,6 +126,7 @@ class Running:
 
     def _follow(self, run: _Run, *, acted: bool = False) -> None:
         """Write what has ended, show what is new, and end a session that is over."""
+        self._later.now()
         now = self._outside.clock.now()
         run.log.follow(run.session, now)
         if run.log.problem is not None:

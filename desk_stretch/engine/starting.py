@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desk_stretch.core.breaks.reminder import Kind
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from desk_stretch.core.settings.schema import Settings
     from desk_stretch.engine.events import Event
     from desk_stretch.engine.keeping import Keeping
+    from desk_stretch.engine.later import Later
     from desk_stretch.engine.outside import Outside
     from desk_stretch.engine.own_reminders import OwnReminders
     from desk_stretch.engine.reminding import Reminding
@@ -35,6 +37,7 @@ class Starting:
         settings: Callable[[], Settings],
         change: Callable[[Mapping[str, Any]], None],
         announce: Callable[[Event], None],
+        later: Later,
     ) -> None:
         """*change* sets settings; *parts* are the engine's others."""
         self._outside = outside
@@ -42,6 +45,7 @@ class Starting:
         self._settings = settings
         self._change = change
         self._announce = announce
+        self._later = later
         self._wanted: c.StartRoutine | None = None
         self._switches = False
 
@@ -84,7 +88,7 @@ class Starting:
             return
         routine = self._choose(start)
         if asks is None:
-            self._remember(routine.id, str(routine.posture))
+            self._later.add(partial(self._remember, routine.id, str(routine.posture)))
         self._switches = asks is not None and asks.switch
         asked = self._reminding.begin_routine(start.reminder)
         self._running.begin(routine, asked=asked)

@@ -85,7 +85,7 @@ class WindowFront:
 
     def open(self, *, background: bool, welcomed: bool, start: dict[str, Any] | None) -> None:
         """Show what this start of the app calls for."""
-        make_ready_at_rest(self._view)
+        make_ready_at_rest(self._view, self._supplies.clock)
         if start is not None:
             self._view.do(StartRoutine(**start))
         elif background:

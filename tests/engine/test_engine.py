@@ -213,11 +213,13 @@ def test_no_routine_starts_before_the_notice_is_accepted() -> None:
 
 def test_the_last_posture_and_routine_are_kept(desk: Desk) -> None:
     desk.engine.do(c.StartRoutine(routine="standing-classic"))
+    desk.loop.run(1)
     assert desk.engine.settings.movement.posture == "standing"
     desk.engine.do(c.Act(Action.STOP))
     desk.engine.do(c.StartRoutine())
     desk.engine.do(c.Act(Action.STOP))
     desk.engine.do(c.StartRoutine(posture="sitting"))
+    desk.engine.stop()
     assert desk.engine.settings.movement.routine == "sitting-gentle"
 
 

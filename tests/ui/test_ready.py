@@ -8,7 +8,7 @@ import sys
 from desk_stretch.ui.session import ready
 
 
-def test_it_waits_until_the_start_is_over(monkeypatch, engine):
+def test_it_waits_until_the_start_is_over(monkeypatch, engine, clock):
     waiting, done = [], []
 
     class Timer:
@@ -17,18 +17,18 @@ def test_it_waits_until_the_start_is_over(monkeypatch, engine):
             waiting.append((milliseconds, call))
 
     monkeypatch.setattr(ready, "QTimer", Timer)
-    monkeypatch.setattr(ready, "make_ready", done.append)
-    ready.make_ready_at_rest(engine)
+    monkeypatch.setattr(ready, "make_ready", lambda *them: done.append(them))
+    ready.make_ready_at_rest(engine, clock)
     ((milliseconds, call),) = waiting
     assert milliseconds == ready.READY_AFTER_MS
     assert done == []
     call()
-    assert done == [engine]
+    assert done == [(engine, clock)]
 
 
-def test_without_a_routine_there_is_nothing_to_place(qapp, engine):
+def test_without_a_routine_there_is_nothing_to_place(qapp, engine, clock):
     engine.offered = None
-    ready.make_ready(engine)
+    ready.make_ready(engine, clock)
 
 
 def test_what_is_made_ready_is_the_window_and_the_first_body():
@@ -43,7 +43,7 @@ def test_what_is_made_ready_is_the_window_and_the_first_body():
         "engine = playing('sitting-classic')\n"
         "names = ('desk_stretch.ui.session.window', 'desk_stretch.ui.figure.trunk')\n"
         "print([name in sys.modules for name in names])\n"
-        "ready.make_ready(engine)\n"
+        "ready.make_ready(engine, engine.clock)\n"
         "print([name in sys.modules for name in names])\n"
     )
     words = [sys.executable, "-c", script]

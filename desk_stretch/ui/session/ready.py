@@ -1,46 +1,50 @@
 """Makes a routine ready when the app has settled, so that the first figure comes at once.
 
-A click on the icon comes without a warning. To read the routine window's code and the exercises and
-to place and paint the first body takes a sixth of a second, so not at the start. It holds memory
-from then on that the first break of the day would hold as well.
+A click on the icon comes without a warning. To read the routine window's code and the exercises
+and to place and paint the first body takes a sixth of a second, so not at the start. So the page
+is made once for nobody. What Qt and Python needed for it stays mapped: a system takes back soon
+what lies unused in its file cache, and has to read it from the disk again.
 """
 
 from __future__ import annotations
 
+import gc
+
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFontMetrics
 
-from desk_stretch.ui import theme
+from desk_stretch.core.ports import Clock
 from desk_stretch.ui.engine_view import EngineView
-from desk_stretch.ui.tokens import TextRole
 
-_SIDE = 128
 READY_AFTER_MS = 20_000  # the login that started the app is over
 
 
-def make_ready_at_rest(view: EngineView) -> None:
+def make_ready_at_rest(view: EngineView, clock: Clock) -> None:
     """Do it once nobody waits for the app any more."""
-    QTimer.singleShot(READY_AFTER_MS, lambda: make_ready(view))
+    QTimer.singleShot(READY_AFTER_MS, lambda: make_ready(view, clock))
 
 
-def make_ready(view: EngineView) -> None:
+def make_ready(view: EngineView, clock: Clock) -> None:
     """Do it now."""
-    import desk_stretch.ui.session.window  # noqa: F401
     from desk_stretch.core.session.acting import Acting
+    from desk_stretch.core.session.session import Session
     from desk_stretch.core.session.timeline import compile_timeline
-    from desk_stretch.ui.figure.picture import Picture
-    from desk_stretch.ui.prompt.first import first_of
+    from desk_stretch.ui.figure.motion import instant_of, motion_of
+    from desk_stretch.ui.figure.picture import costume_of
+    from desk_stretch.ui.session.routine_page import RoutinePage
+    from desk_stretch.ui.session.window import SIZE
 
-    for role in TextRole:
-        QFontMetrics(theme.font(role)).horizontalAdvance("0")
     routine = view.offer()
-    if routine is not None:
-        mirror = bool(view.settings["look.figure_mirror"])
-        Acting.of(compile_timeline(routine), routine, mirror=mirror).still(0.0)
-    first = first_of(routine, view.settings)
-    if first is not None:
-        picture = Picture(_SIDE)
-        picture.wear(first.who)
-        picture.show_still(first.still, first.work)
-        picture.grab()  # painted for nobody: Qt reads what painting needs
-        picture.deleteLater()
+    if routine is None:
+        return
+    now = clock.now()
+    snapshot = Session.begin(routine, now).snapshot(now)
+    page = RoutinePage(clock, lambda: instant_of(snapshot))
+    mirror = bool(view.settings["look.figure_mirror"])
+    page.wear(motion_of(view.settings["look.motion"]), costume_of(view.settings))
+    page.act(Acting.of(compile_timeline(routine), routine, mirror=mirror))
+    page.show_snapshot(snapshot)
+    page.resize(SIZE)
+    page.winId()  # a window of the system, which nobody sees
+    page.grab()
+    page.deleteLater()
+    QTimer.singleShot(0, gc.collect)  # it is gone by then, and its parts knew each other

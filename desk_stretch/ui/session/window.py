@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 DONE_STAYS_S = 10
 _LEAST_TICK_S = 0.1
-_SIZE = QSize(940, 660)
+SIZE = QSize(940, 660)
 _LEAST_SIZE = QSize(300, 320)
 
 _NOTHING_ALONE = (
@@ -256,6 +256,6 @@ class SessionWindow(QWidget):
 def _come_up(window: QWidget, screen: QScreen) -> None:
     """Show it in the middle of the screen."""
     room = screen.availableGeometry()
-    window.resize(_SIZE.boundedTo(room.size() * 0.9))
+    window.resize(SIZE.boundedTo(room.size() * 0.9))
     window.move(room.center() - window.rect().center())
     window.show()
