@@ -178,13 +178,25 @@ def test_nothing_is_cut_at_any_size(qtbot, qapp, window, size, factor):
 
 def test_long_words_never_push_the_buttons_out_of_sight(qapp, window, engine):
     window.resize(940, 660)
-    move(engine, replace(snapshot(), caution=("Move as far as is easy, and no further. " * 6,)))
+    move(engine, replace(snapshot(), caution=("Move as far as is easy, and no further. " * 12,)))
     for _ in range(4):
         qapp.processEvents()
     assert window._routine._panel.height() > window._routine._scroll.viewport().height()
     for text in ("Pause", "This hurts", "Stop, something is wrong"):
         each = button(window, text)
         assert each.visibleRegion().boundingRect() == each.rect(), text
+
+
+@pytest.mark.parametrize("height", [480, 660, 1000])
+def test_the_countdown_is_in_sight_beside_the_figure_however_long_the_words(
+    qapp, window, engine, height
+):
+    window.resize(940, height)
+    move(engine, replace(snapshot(), caution=("Move as far as is easy, and no further. " * 12,)))
+    for _ in range(4):
+        qapp.processEvents()
+    for each in (window._routine._ring, window._routine._next):
+        assert each.visibleRegion().boundingRect() == each.rect()
 
 
 def test_where_room_is_scarce_all_stands_in_one_column_and_back(qapp, window):

@@ -136,6 +136,9 @@ class RoutinePage(QWidget):
         self._column = QVBoxLayout()
         self._column.setSpacing(M)
         self._column.addWidget(self._scroll, 1)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(L)
+        self._column.addLayout(self._foot)
         self._middle = QHBoxLayout()
         self._middle.setSpacing(XL)
         self._middle.addLayout(self._column)
@@ -150,7 +153,8 @@ class RoutinePage(QWidget):
         self._box.addLayout(self._bottom)
 
     def _fill_panel(self, panel: QWidget) -> QVBoxLayout:
-        """The words; figure, ring, controls and footer are put in by ``_arrange``."""
+        """The words; ``_arrange`` puts figure, ring and controls there if they have no room
+        of their own."""
         box = QVBoxLayout(panel)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(S)
@@ -198,10 +202,12 @@ class RoutinePage(QWidget):
         self._figure.setFixedSize(figure, figure)
 
     def _move_parts(self, narrow: bool) -> None:
-        """Beside the figure the buttons stay in sight, however long the words are. Where room is
-        scarce everything scrolls, and they come before what is next; Stop never scrolls."""
+        """Beside the figure the countdown and the buttons stay in sight, however long the words
+        are. Where room is scarce everything scrolls, and the buttons come before what is next;
+        Stop never scrolls."""
         centre = Qt.AlignmentFlag.AlignHCenter
-        for layout in (self._middle, self._head, self._panel_box, self._column, self._bottom):
+        holders = (self._middle, self._head, self._panel_box, self._column, self._foot, self._bottom)
+        for layout in holders:
             for part in (self._figure, self._ring, self._controls, self._next, self._footer):
                 layout.removeWidget(part)
         if narrow:
@@ -215,8 +221,8 @@ class RoutinePage(QWidget):
             self._figure.setMinimumSize(_FIGURE_LEAST, _FIGURE_LEAST)
             self._figure.setMaximumSize(_UNBOUND, _UNBOUND)
             self._middle.insertWidget(0, self._figure, 1)
-            self._panel_box.addWidget(self._ring, 0, centre)
-            self._panel_box.addWidget(self._next)
+            self._foot.addWidget(self._ring)
+            self._foot.addWidget(self._next, 1)
             self._column.addWidget(self._controls)
             self._bottom.insertWidget(0, self._footer, 1)
         margin = M if narrow else XL
