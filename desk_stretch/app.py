@@ -97,8 +97,8 @@ class Front:
 def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None) -> int:
     """Build everything, the icon first, run the loop, and let *last* take it down in reverse."""
     from desk_stretch.platform.clock import make_clock
+    from desk_stretch.platform.gtk import theme_words
     from desk_stretch.platform.host import this_host
-    from desk_stretch.platform.look.replacing import theme_words
     from desk_stretch.remote.answering import EngineAnswers
     from desk_stretch.remote.server import open_server
     from desk_stretch.ui.application import FirstIcon, make_application

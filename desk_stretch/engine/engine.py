@@ -138,7 +138,6 @@ class Engine:
 
     def stop(self) -> None:
         """Keep the plan and let go of everything; a running session ends as it stands."""
-        self._later.now()
         if self._running.is_on:
             self._running.stop()
         self._presence.stop()
@@ -163,8 +162,7 @@ class Engine:
     def today(
         self, values: Mapping[str, Any] | None = None, own: tuple[Reminder, ...] | None = None
     ) -> Forecast:
-        """The rest of the day, as it would go with these settings over those in force, and with
-        *own* as the person's reminders."""
+        """The rest of the day, with *values* over the settings in force, and *own* reminders."""
         changed = self._settings.with_values(values or {})
         on = self._own.all if own is None else tuple(each for each in own if each.on)
         policies = policies_of(changed, on, self._days_off.days)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
+from desk_stretch.ui.arc import paint_ring
 from desk_stretch.ui.tokens import ICON_SIZES
-from desk_stretch.ui.widgets.ring import paint_ring
 
 if TYPE_CHECKING:
     from desk_stretch.engine.events import Status

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk_stretch.core.look import Font, Look
+from desk_stretch.platform.gtk import theme_words
 from desk_stretch.platform.host import Host, read_host
 from desk_stretch.platform.look.gtk_files import chosen_by_hand, is_dark_theme, settings_in_files
 from desk_stretch.platform.look.none import NoLook
-from desk_stretch.platform.look.replacing import theme_words
 from desk_stretch.platform.look.xsettings import PREFER_DARK, TEXT_SCALE, look_of, read_settings
 from tests.desktop.settings_daemon import settings_of
 

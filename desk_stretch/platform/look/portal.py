@@ -12,8 +12,8 @@ from desk_stretch.core.look import Look
 from desk_stretch.core.ports import Handle
 from desk_stretch.i18n import tr
 from desk_stretch.platform.choose import Answer
+from desk_stretch.platform.gtk import asks_portal
 from desk_stretch.platform.host import Host
-from desk_stretch.platform.look.replacing import asks_portal
 from desk_stretch.platform.look.xsettings import TEXT_SCALE
 from desk_stretch.platform.portal import portal
 from desk_stretch.platform.surroundings import Surroundings

@@ -14,8 +14,8 @@ from desk_stretch.core.ports import Handle
 from desk_stretch.errors import CapabilityError
 from desk_stretch.i18n import tr
 from desk_stretch.platform.choose import Answer
+from desk_stretch.platform.gtk import replaces_gtk
 from desk_stretch.platform.host import Host
-from desk_stretch.platform.look.replacing import replaces_gtk
 from desk_stretch.platform.surroundings import Surroundings
 
 if TYPE_CHECKING:

@@ -206,8 +206,8 @@ class RoutinePage(QWidget):
         are. Where room is scarce everything scrolls, and the buttons come before what is next;
         Stop never scrolls."""
         centre = Qt.AlignmentFlag.AlignHCenter
-        holders = (self._middle, self._head, self._panel_box, self._column, self._foot, self._bottom)
-        for layout in holders:
+        rows = (self._middle, self._head, self._foot, self._bottom)
+        for layout in (*rows, self._panel_box, self._column):
             for part in (self._figure, self._ring, self._controls, self._next, self._footer):
                 layout.removeWidget(part)
         if narrow:

@@ -5,30 +5,16 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desk_stretch.ui import theme
+from desk_stretch.ui.arc import paint_ring
 from desk_stretch.ui.tokens import XS, Colours, TextRole
 
 _DIGITS_SHARE = 0.36  # of the ring's height
 _INSIDE = 0.84  # of the radius: what the ring leaves free
 _SMALLEST = 0.75  # of the text size, for a word that is wider than the ring
-
-
-def paint_ring(
-    painter: QPainter, box: QRectF, fraction: float, width: float, ring: str, track: str
-) -> None:
-    """Draw a track and, clockwise from the top, *fraction* of it as ring."""
-    inner = box.adjusted(width / 2, width / 2, -width / 2, -width / 2)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(track), width))
-    painter.drawEllipse(inner)
-    span = round(max(0.0, min(1.0, fraction)) * 360 * 16)
-    if span:
-        cap = Qt.PenCapStyle.RoundCap
-        painter.setPen(QPen(QColor(ring), width, Qt.PenStyle.SolidLine, cap))
-        painter.drawArc(inner, 90 * 16, -span)
 
 
 class ProgressRing(QWidget):

@@ -1,4 +1,7 @@
-"""Where Qt would load GTK for the look, and ``x11`` can tell all that GTK would."""
+"""Where Qt would load GTK for the look, and ``look`` tells all that GTK would without it.
+
+Read before Qt is, so nothing else is imported here.
+"""
 
 from __future__ import annotations
 
