@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import logging
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -42,26 +43,68 @@ _OUTSIDE = (
 )
 
 
+_PLACES = {
+    "HOME": ".",
+    "XDG_CONFIG_DIRS": "etc/xdg",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_STATE_HOME": ".local/state",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_RUNTIME_DIR": "run",
+}
+
 _number = itertools.count()
 
 
+class Homes:
+    """Empty homes. One in which nothing was left is the next test's as well.
+
+    Thousands of tests never look at theirs, and folders are slow to make and to remove.
+    """
+
+    def __init__(self, factory: pytest.TempPathFactory) -> None:
+        self._factory = factory
+        self._home: Path | None = None
+        self._empty: list[tuple[str, int]] = []
+
+    def next(self) -> Path:
+        """Give the last home, if it still is as it was made, or a new one."""
+        if self._home is None or _inside(self._home) != self._empty:
+            self._home = self._factory.mktemp(f"home-{next(_number)}", numbered=False)
+            for place in _PLACES.values():
+                (self._home / place).mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._empty = _inside(self._home)
+        return self._home
+
+
+def _inside(folder: Path) -> list[tuple[str, int]]:
+    """A folder and all that is below, with rights; nothing if it has gone."""
+    try:
+        return [(str(folder), folder.lstat().st_mode), *_below(str(folder))]
+    except OSError:
+        return []
+
+
+def _below(folder: str) -> Iterator[tuple[str, int]]:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda each: each.name):
+            yield entry.path, entry.stat(follow_symlinks=False).st_mode
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path)
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Homes:
+    """Where the homes of this process come from."""
+    return Homes(tmp_path_factory)
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_home(homes: Homes, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the test a home and a session of its own, and take the machine's away."""
-    home = tmp_path_factory.mktemp(f"home-{next(_number)}", numbered=False)
-    places = {
-        "HOME": ".",
-        "XDG_CONFIG_DIRS": "etc/xdg",
-        "XDG_CONFIG_HOME": ".config",
-        "XDG_DATA_HOME": ".local/share",
-        "XDG_STATE_HOME": ".local/state",
-        "XDG_CACHE_HOME": ".cache",
-        "XDG_RUNTIME_DIR": "run",
-    }
-    for name, place in places.items():
-        folder = home / place
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        monkeypatch.setenv(name, str(folder))
+    home = homes.next()
+    for name, place in _PLACES.items():
+        monkeypatch.setenv(name, str(home / place))
     for name in _OUTSIDE:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 # Spacing scale, in logical pixels.
 XS, S, M, L, XL, XXL = 4, 8, 12, 16, 24, 32
@@ -124,6 +125,7 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@lru_cache(maxsize=8)
 def high_contrast(window: str, text: str, highlight: str, on_highlight: str) -> Colours:
     """Colours made of the system's own four; black and white where those are too weak."""
     dark = luminance(window) < luminance(text)

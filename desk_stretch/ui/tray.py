@@ -40,6 +40,7 @@ from desk_stretch.ui.asking import asking_of, name_of
 from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.pauses import pause_choices
 from desk_stretch.ui.posture_row import change_words, other_posture
+from desk_stretch.ui.submenus import submenu_of
 from desk_stretch.ui.tray_icon import STEPS, Mark, draw_icon, mark_of
 
 _SHORTEST_LOOK_S = 60.0
@@ -161,7 +162,7 @@ class Tray(QObject):
         entries = tuple(self._wanted_entries(self._view.status()))
         if entries != self._entries:
             self._entries = entries
-            _empty(self._menu)
+            self._menu.clear()
             self._fill(self._menu, entries)
 
     def _refresh_sentence(self) -> None:
@@ -180,7 +181,7 @@ class Tray(QObject):
             if entry.line_above:
                 menu.addSeparator()
             if entry.children:
-                self._fill(menu.addMenu(_escaped(entry.text)), entry.children)
+                self._fill(submenu_of(menu, _escaped(entry.text)), entry.children)
                 continue
             action = menu.addAction(_escaped(entry.text))
             action.setEnabled(entry.command is not None)
@@ -256,13 +257,6 @@ class Tray(QObject):
             return
         is_running = self._view.status().state == "routine"
         self._view.do(OpenWindow("session") if is_running else StartRoutine())
-
-
-def _empty(menu: QMenu) -> None:
-    """Take everything out; clearing alone would keep the submenus, and all that is in them."""
-    for submenu in menu.findChildren(QMenu):
-        submenu.deleteLater()
-    menu.clear()
 
 
 @dataclass(frozen=True, slots=True)

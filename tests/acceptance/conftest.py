@@ -9,10 +9,14 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 COMMAND = [sys.executable, "-m", "desk_stretch"]
+PATIENT = [sys.executable, Path(__file__).with_name("patient.py")]
+"""The same for routines that run by themselves, however busy the machine is."""
+
 MANY = """
 import contextlib, io, json, sys
 from desk_stretch.app import Front
@@ -54,7 +58,6 @@ class Person:
         self.home = home
         self.environment = {
             "PATH": os.environ["PATH"],
-            "PYTHONDONTWRITEBYTECODE": "1",
             "LANG": "C.UTF-8",
             "TZ": "UTC",
             "HOME": str(home),

@@ -6,6 +6,8 @@ from collections import Counter
 
 import pytest
 
+from tests.acceptance.conftest import PATIENT
+
 LENGTHS = range(60, 901, 15)
 assert len(LENGTHS) == 57
 DESK = ("sitting", "standing")
@@ -188,7 +190,8 @@ def test_a_seed_is_drawn_and_told(anybody):
 
 def test_history_and_settings_play_no_part(desk_stretch):
     first = desk_stretch(*words("sitting", 180))
-    assert desk_stretch("start", "--terminal", "--seconds", "180", speed=3600).code == 0
+    start = ("start", "--terminal", "--seconds", "180")
+    assert desk_stretch(*start, speed=3600, command=PATIENT).code == 0
     assert desk_stretch("settings", "set", "movement.without", "isometric").code == 0
     assert desk_stretch(*words("sitting", 180)).out == first.out
 

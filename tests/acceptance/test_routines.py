@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.acceptance.conftest import PATIENT
+
 TOTALS = {
     "sitting-classic": 180, "standing-classic": 180, "lying-classic": 180,
     "five-minute-series": 300, "nine-gentle": 720, "eleven-awareness": 396, "basic-trio": 195,
@@ -75,7 +77,7 @@ def test_the_closing_repeat_is_optional(told):
 
 def session_of(desk_stretch, name):
     """Run a routine to its end without a terminal, and return what the record says of it."""
-    run = desk_stretch("start", "--terminal", "--routine", name, speed=600)
+    run = desk_stretch("start", "--terminal", "--routine", name, speed=600, command=PATIENT)
     assert run.code == 0, run.err
     (session,) = desk_stretch("history", "--json").json
     return run.out, session
@@ -96,18 +98,19 @@ def test_it_runs_to_its_end_by_itself_and_is_recorded(desk_stretch, told, name):
 
 
 def test_the_default_is_the_gentle_preset(desk_stretch):
-    assert desk_stretch("start", "--terminal", speed=3600).code == 0
-    assert desk_stretch("start", "--terminal", "--posture", "standing", speed=3600).code == 0
+    assert desk_stretch("start", "--terminal", speed=3600, command=PATIENT).code == 0
+    other = ("start", "--terminal", "--posture", "standing")
+    assert desk_stretch(*other, speed=3600, command=PATIENT).code == 0
     history = desk_stretch("history", "--json").json
     assert {each["routine"] for each in history} == {"sitting-gentle", "standing-gentle"}
 
 
 def test_held_breath_stays_out_until_it_was_accepted(desk_stretch):
     start = ("start", "--terminal", "--routine", "sitting-classic")
-    assert desk_stretch(*start, speed=3600).code == 0
+    assert desk_stretch(*start, speed=3600, command=PATIENT).code == 0
     assert forms_of(desk_stretch, "full-exhale-overhead-reach") == {"slow"}
     assert desk_stretch("settings", "set", "movement.breath_holds", "on").code == 0
-    assert desk_stretch(*start, speed=3600).code == 0
+    assert desk_stretch(*start, speed=3600, command=PATIENT).code == 0
     assert forms_of(desk_stretch, "full-exhale-overhead-reach") == {"slow", "chair"}
 
 
@@ -152,7 +155,7 @@ def test_an_exercise_left_out_is_replaced(desk_stretch):
 
 
 def test_without_a_display_start_says_so_and_goes_on_here(desk_stretch):
-    run = desk_stretch("start", "--seconds", "60", speed=3600)
+    run = desk_stretch("start", "--seconds", "60", speed=3600, command=PATIENT)
     assert run.code == 0
     assert run.err == "There is no display, so the routine is guided here in the terminal.\n"
     assert desk_stretch("history", "--json").json[0]["planned_seconds"] == 60

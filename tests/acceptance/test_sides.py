@@ -14,10 +14,10 @@ from desk_stretch.core.session.segment import SegmentPhase
 from desk_stretch.core.session.session import Session
 from desk_stretch.core.session.spoken import spoken_of
 from desk_stretch.core.session.timeline import cue_text
-from desk_stretch.storage.catalogue_files import load_catalogue
 from tests.core.session.samples import at
+from tests.shipped import shipped_catalogue
 
-CATALOGUE = load_catalogue()
+CATALOGUE = shipped_catalogue()
 SIDED = [
     (exercise, form)
     for exercise in CATALOGUE.exercises

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.acceptance.conftest import COMMAND
+from tests.acceptance.conftest import COMMAND, PATIENT
 
 WRONG = [
     (["frobnicate"], "There is no command"),
@@ -164,7 +164,8 @@ def test_a_home_that_is_not_there(anybody):
 
 def test_a_routine_runs_although_nothing_can_be_kept(anybody):
     env = {"HOME": "/proc/no", "XDG_DATA_HOME": "", "XDG_CONFIG_HOME": ""}
-    run = anybody("start", "--terminal", "--seconds", "60", speed=3600, env=env)
+    start = ("start", "--terminal", "--seconds", "60")
+    run = anybody(*start, speed=3600, env=env, command=PATIENT)
     assert run.code == 0
     assert "is not kept" in run.err
 

@@ -16,10 +16,10 @@ from desk_stretch.core.catalogue.routine_rules import read_routine
 from desk_stretch.core.catalogue.rules import read_exercise
 from desk_stretch.core.settings.managed_rules import read_managed
 from desk_stretch.resources import asset
-from desk_stretch.storage.catalogue_files import load_catalogue
 from desk_stretch.storage.reminders_file import templates
+from tests.shipped import shipped_catalogue
 
-CATALOGUE = load_catalogue()
+CATALOGUE = shipped_catalogue()
 WRONG = ([[1]], -(10**9), "", True)
 Document = dict[str, Any]
 Reader = Callable[[Document], set[str]]

@@ -25,7 +25,6 @@ from desk_stretch.core.history.records import (
 )
 from desk_stretch.errors import DeskStretchError
 from desk_stretch.resources import asset
-from desk_stretch.storage.catalogue_files import load_catalogue
 from desk_stretch.storage.exchange_files import read_file, write
 from desk_stretch.storage.opening import change_history, open_history, read_history
 from desk_stretch.storage.own_files import OwnFiles
@@ -34,6 +33,7 @@ from desk_stretch.storage.settings_file import SettingsFile
 from desk_stretch.storage.sharing import exchange
 from tests.campaigns.disks import Disk, disk, refusing
 from tests.campaigns.fuzzing import is_a_sentence
+from tests.shipped import shipped_catalogue
 from tests.storage.exchange_entries import SOME
 from tests.storage.test_migrations import VERSION_1
 
@@ -42,7 +42,7 @@ AT = "2026-03-02T10:00:00+01:00"
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
 MINE = "# dear to me\n[breaks]\nwork_time = 45 # as ever\n\n[mine]\nshoe_size = 43.50\n"
 BY_HAND = 'breaks = {work_time = 45, "snooze" = 7} # dear to me\n'
-CATALOGUE = load_catalogue()
+CATALOGUE = shipped_catalogue()
 ROUTINE = asset(ROUTINES, "sitting-gentle.toml").read_text("utf-8")
 ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EACCES)
 

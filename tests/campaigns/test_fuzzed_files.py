@@ -30,18 +30,19 @@ from desk_stretch.platform.calendars.files import read_all
 from desk_stretch.resources import asset
 from desk_stretch.storage import sharing_folder, sharing_rows
 from desk_stretch.storage.carried_settings import read_carried
-from desk_stretch.storage.catalogue_files import load_catalogue
 from desk_stretch.storage.exchange_files import read_file, write
 from desk_stretch.storage.managed_file import load_managed
 from desk_stretch.storage.migrations import migrate
 from desk_stretch.storage.reminders_file import RemindersFile
 from desk_stretch.storage.settings_file import SettingsFile
+from desk_stretch.storage.toml_text import refuse_depth
 from tests.campaigns.fuzzing import Check, is_a_sentence, losses
 from tests.campaigns.mutations import mutants
+from tests.shipped import shipped_catalogue
 from tests.storage.exchange_entries import PROMPT, SESSION, SOME, STEP
 
 ROOT = asset().parent
-CATALOGUE = load_catalogue()
+CATALOGUE = shipped_catalogue()
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
 IDS = {kind: {path.stem for path in asset(kind).glob("*.toml")} for kind in (EXERCISES, ROUTINES)}
 
@@ -96,7 +97,9 @@ def settings(content: bytes, folder: Path) -> None:
     told(file.notices)
     kept_as_it_was(content, folder)
     with suppress(ValueError, RecursionError):
-        document = tomllib.loads(content.decode("utf-8-sig"))
+        text = content.decode("utf-8-sig")
+        refuse_depth(text)  # such a file is told of whole
+        document = tomllib.loads(text)
         wrong = {key for key in SCHEMA if _value(document, key) is not None} - before.keys()
         usual = {key for key in wrong if _is_the_default(key, _value(document, key))}
         notices = " ".join(file.notices)

@@ -17,7 +17,6 @@ from desk_stretch.core.catalogue.sets import ROUTINES
 from desk_stretch.core.history.merge import Wish
 from desk_stretch.core.history.records import Outcome, PromptRecord
 from desk_stretch.resources import asset
-from desk_stretch.storage.catalogue_files import load_catalogue
 from desk_stretch.storage.exchange_files import read_file, write
 from desk_stretch.storage.migrations import MIGRATIONS, version_of
 from desk_stretch.storage.opening import change_history, open_history
@@ -26,6 +25,7 @@ from desk_stretch.storage.reminders_file import RemindersFile
 from desk_stretch.storage.settings_file import SettingsFile
 from desk_stretch.storage.sharing import exchange
 from tests.campaigns.killing import killed, leftovers
+from tests.shipped import shipped_catalogue
 from tests.storage.exchange_entries import SOME
 from tests.storage.test_migrations import VERSION_1, VERSION_2
 
@@ -35,7 +35,7 @@ LONG_AGO = "2000-01-01T00:00:00Z"
 MINE = "# dear to me\n[breaks]\nwork_time = 45 # as ever\n\n[mine]\nshoe_size = 43.50\n"
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 MARCH = datetime(2026, 3, 5, tzinfo=UTC)
-CATALOGUE = load_catalogue()
+CATALOGUE = shipped_catalogue()
 
 
 def prompt(number):

@@ -185,9 +185,10 @@ class TestCompose:
         )  # fmt: skip
         assert "areas" in told
 
-    def test_a_broken_catalogue_is_no_traceback(self, refused, monkeypatch):
+    def test_a_broken_catalogue_is_no_traceback(self, refused, monkeypatch, tmp_path):
         from desk_stretch.storage import catalogue_files
 
+        monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))  # where none was read yet
         monkeypatch.setattr(catalogue_files, "load_catalogue", Catalogue)
         refused(1, "compose", "--posture", "sitting", "--seconds", "180")
 

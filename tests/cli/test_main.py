@@ -205,10 +205,11 @@ class TestWrongWords:
         told = words._sentence(argparse.ArgumentError(action, "not allowed with argument --y"))
         assert told == "--x cannot be used here; desk-stretch start --help shows what can."
 
-    def test_a_word_that_is_none_of_nothing(self, refused, monkeypatch):
+    def test_a_word_that_is_none_of_nothing(self, refused, monkeypatch, tmp_path):
         from desk_stretch.core.catalogue.catalogue import Catalogue
         from desk_stretch.storage import catalogue_files
 
+        monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))  # where none was read yet
         monkeypatch.setattr(catalogue_files, "load_catalogue", Catalogue)
         told = refused(2, "start", "--routine", "x")
         assert told == "There is no routine “x”, and there are none to choose from."

@@ -12,7 +12,7 @@ import pytest
 from desk_stretch.cli.picture import PictureWish, Shot, write
 from desk_stretch.core.figure.camera import VIEWS, View
 from desk_stretch.errors import StorageError
-from desk_stretch.storage.catalogue_files import load_catalogue
+from tests.shipped import shipped_catalogue
 
 OUT = ("--out", "x.png")
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -35,7 +35,7 @@ def wish(desk_stretch, front):
 
 def test_the_first_form_is_painted_unless_told_otherwise(wish):
     asked = wish("cat-cow")
-    exercise = load_catalogue().exercise("cat-cow")
+    exercise = shipped_catalogue().exercise("cat-cow")
     assert asked == PictureWish(exercise, exercise.forms[0], "x.png")
     assert (asked.shot, asked.side, asked.size, asked.view) == (Shot.MAIN, "both", 480, None)
     assert wish("cat-cow", "--form", "floor").form.id == "floor"

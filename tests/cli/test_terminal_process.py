@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import termios
+import time
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ from tests.cli.terminal_stage import is_raw, plain
 ROOT = Path(__file__).parents[2]
 
 GUIDE = """
-import os, sys, time
+import os, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # off in what a shell runs behind itself
 from desk_stretch.cli.selector_loop import SelectorLoop
 from desk_stretch.cli.terminal import Outside, run
 from desk_stretch.core.moment import Moment
@@ -53,9 +55,11 @@ class Guide:
         )  # fmt: skip
 
     def wait_for(self, words):
-        """Read until *words* are on the terminal."""
+        """Read until *words* are on the terminal; a page that is only painted anew is none."""
+        end = time.monotonic() + 20
         while words not in plain(self.seen):
-            ready = select.select([self.master], [], [], 20)[0]
+            left_s = max(0.0, end - time.monotonic())
+            ready = select.select([self.master], [], [], left_s)[0] if left_s else []
             assert ready, f"no {words!r} in {plain(self.seen)!r}"
             self.seen += os.read(self.master, 65536).decode(errors="replace")
 

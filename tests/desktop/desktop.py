@@ -187,7 +187,6 @@ class Desktop:
             **{name: str(place) for name, place in places.items()},
             "PATH": os.environ["PATH"],
             "LANG": "C.UTF-8",
-            "PYTHONDONTWRITEBYTECODE": "1",
             "QT_QPA_PLATFORM": "xcb",
             "DBUS_SESSION_BUS_ADDRESS": nowhere,
             "DBUS_SYSTEM_BUS_ADDRESS": nowhere,

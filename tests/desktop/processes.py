@@ -14,18 +14,24 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-_STEP_S = 0.02
+_STEP_S, _LONGEST_STEP_S = 0.02, 0.3
 _TAIL = 2000
 
 
 def wait_until(condition: Callable[[], T], what: str, deadline_s: float = 10.0) -> T:
-    """Return the first truthy answer of *condition*; fail, naming *what*, after the deadline."""
+    """Return the first truthy answer of *condition*; fail, naming *what*, after the deadline.
+
+    A question that starts a process is asked less often, so that what is waited for gets on.
+    """
     turn = threading.Event()
-    end = time.monotonic() + deadline_s
+    asked = time.monotonic()
+    end = asked + deadline_s
     while not (answer := condition()):
-        if time.monotonic() > end:
+        now = time.monotonic()
+        if now > end:
             raise AssertionError(f"not within {deadline_s} s: {what}")
-        turn.wait(_STEP_S)
+        turn.wait(min(max(_STEP_S, now - asked), _LONGEST_STEP_S))
+        asked = time.monotonic()
     return answer
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -28,8 +29,10 @@ class Faulty(App):
         super().__init__(desktop, settings=AT_ONCE, speed=60)
         self.reports = desktop.home / ".local/state/desk-stretch/reports"
         self.slots = desktop.home / "slots"
+        self.fault = fault
         root = str(Path(__file__).parent.parent.parent)
         desktop.env |= {"FAULT_AT": fault, "SLOTS": str(self.slots), "PYTHONPATH": root}
+        desktop.env["PYTHONFAULTHANDLER"] = "1"
         busy_hands(desktop)
 
     def ask(self, verb, **arguments):
@@ -39,16 +42,29 @@ class Faulty(App):
     def is_due(self):
         return self.status()["state"] == "due"
 
+    def came_to_it(self):
+        """Whether the fault has come; a life is not the same twice."""
+        return self.slots.exists() and self.fault in self.slots.read_text("utf-8").split()
+
     def live(self):
-        """Be asked, look at everything, do a routine, close every window, quit."""
+        """Start, and be used until the fault has come."""
         self.has_worked(5)
         self.begin("--background", command=FAULTY)
         wait_until(lambda: self.is_running, "an answer", 30)
+        self.use()
+        for _ in range(2):
+            if self.fault and not self.came_to_it():
+                self.use()
+
+    def use(self):
+        """Be asked, look at everything, do a routine, close every window."""
         with contextlib.suppress(AssertionError):  # the fault may have taken the first question
             wait_until(self.is_due, "a question", 3)
         self.ask("skip")
         for name in WINDOWS:
             self.ask("open", name=name)
+        for x in ("100", "400", "700", "1000"):  # into windows and out of them
+            self.desktop.xdotool("mousemove", x, "400", "sleep", "0.2")
         self.ask("settings", values={"look.theme": "dark"})
         self.desktop.key("Tab")
         self.desktop.key("alt+F4")
@@ -65,7 +81,7 @@ class Faulty(App):
 
     def quits(self):
         assert self.run("quit").returncode == 0
-        assert self.process.wait(20) == 0
+        assert self.process.wait(20) == 0, str(self.process)
 
 
 def every_slot(make_desktop):
@@ -87,7 +103,7 @@ def survives(make_desktop, fault):
         assert "ZeroDivisionError" in text
         assert not any(word in text for word in ("on purpose", str(app.desktop.home), "/home/"))
     assert app.process.output.count("ZeroDivisionError") <= 3
-    assert fault in app.slots.read_text("utf-8").split(), "it never came to that"
+    assert app.came_to_it(), "it never came to that"
     if "ZeroDivisionError" in app.process.output:
         assert list(app.reports.glob("*.txt"))
 
@@ -101,13 +117,13 @@ def test_a_fault_in_a_window_stops_nothing(make_desktop):
 def test_a_fault_in_every_slot(make_desktop, part, proved):
     found = every_slot(make_desktop)
     assert len(found) > 80
-    found = found[part::PARTS]
+    found = [each for each in found if crc32(each.encode()) % PARTS == part]
     lost = []
     for fault in found:
         try:
             survives(make_desktop, fault)
         except AssertionError as error:
-            print(f"{fault}: {str(error)[:400]}")
+            print(f"{fault}: {str(error)[-2000:]}")
             lost.append(fault)
     print(lost)
     proved("an exception in every slot, listener and call of the loop", len(found), len(lost))

@@ -10,7 +10,7 @@ import pytest
 
 from desk_stretch.errors import RemoteError
 from desk_stretch.remote import client
-from tests.desktop.app import AT_ONCE, App, busy_hands
+from tests.desktop.app import AT_ONCE, App
 from tests.desktop.footprint import Footprint
 from tests.desktop.processes import wait_until
 
@@ -18,6 +18,15 @@ pytestmark = pytest.mark.desktop
 
 SPEED = 600
 HOUR_S = 3600 / SPEED
+_STROKES = "mousemove_relative 3 0 sleep 0.02 mousemove_relative -- -3 0 sleep 0.02 " * 100
+QUICK_HANDS = f"while xdotool {_STROKES}; do :; done"
+"""At such a speed a tenth of a second without a move is a minute away from the desk."""
+THREADS = 3
+"""At rest: our own, and those with which Qt hears the X server and D-Bus."""
+
+LOOKS_AT_REST, CALM_KB = 200, 128
+"""So many looks, five seconds or more, with so little of a difference."""
+
 MORE_KB = 1536
 """What an allocator may keep of a day's work, or of 450 routines; a leak of one routine's window
 would be tens of megabytes."""
@@ -26,10 +35,15 @@ would be tens of megabytes."""
 class Living(App):
     """An app that is used through its socket, and whose windows are closed like a person's."""
 
+    def __init__(self, desktop, **options):
+        super().__init__(desktop, **options)
+        desktop.env["PYTHONFAULTHANDLER"] = "1"  # if it ends before its time, it says where
+
     def ask(self, verb, **arguments):
         for _ in range(3):  # a busy machine may make us a caller that is too slow
             with contextlib.suppress(RemoteError):
                 return client.ask(verb, arguments, folder=self.runtime_folder, deadline_s=20)
+        assert self.process.is_running, str(self.process)
         return client.ask(verb, arguments, folder=self.runtime_folder, deadline_s=20)
 
     def try_ask(self, verb, **arguments):
@@ -52,7 +66,18 @@ class Living(App):
         wait_until(none_left, "no window", 20)
 
     def footprint(self):
-        return Footprint.of(self.process.pid)
+        """What it holds at rest: frames and free memory go two seconds after their window, Qt's
+        threads half a minute after they were last needed."""
+        seen = []
+
+        def at_rest():
+            seen.append(Footprint.of(self.process.pid))
+            rested = seen[-LOOKS_AT_REST:]
+            sizes = [each.memory_kb for each in rested]
+            is_calm = len(rested) == LOOKS_AT_REST and max(sizes) - min(sizes) <= CALM_KB
+            return seen[-1] if is_calm and seen[-1].threads <= THREADS else None
+
+        return wait_until(at_rest, "rest", 120)
 
 
 def is_flat(before, after):
@@ -96,16 +121,22 @@ def day(app, hours):
     return asked
 
 
+def work(app, hours):
+    """Hours at the desk, and a rest, in which nothing is asked; return how often it was asked, and
+    what the app holds then."""
+    hands = app.desktop.start(["sh", "-c", QUICK_HANDS], "busy-hands")
+    asked = day(app, hours)
+    hands.stop()
+    return asked, app.footprint()
+
+
 def soak(desktop, hours):
     settings = AT_ONCE.replace("work_time = 5", "work_time = 20") + "daily_cap = 10\n"
     app = Living(desktop, settings=settings, speed=SPEED)
     app.start("--background")
     app.ask("reminder", id="eye-rest", values={"on": True})
-    busy_hands(desktop)
-    day(app, 6)
-    before = app.footprint()
-    asked = day(app, hours)
-    after = app.footprint()
+    _, before = work(app, 6)
+    asked, after = work(app, hours)
     print(f"{before} → {after}, {asked} answers")
     assert asked >= hours / 6
     app.end()

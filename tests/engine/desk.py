@@ -8,7 +8,6 @@ from desk_stretch.core.history.records import Outcome
 from desk_stretch.engine.engine import Engine
 from desk_stretch.engine.events import Event
 from desk_stretch.engine.outside import Outside
-from desk_stretch.storage.catalogue_files import load_catalogue
 from tests.fakes import (
     FakeAutostart,
     FakeClock,
@@ -24,11 +23,12 @@ from tests.fakes import (
     FakeVoice,
     FakeWaker,
 )
+from tests.shipped import shipped_catalogue
 
 if TYPE_CHECKING:
     from desk_stretch.core.ports import Call
 
-CATALOGUE = load_catalogue()
+CATALOGUE = shipped_catalogue()
 
 READY = {"safety.notice_version": 1, "hours.any_time": True, "breaks.work_time": 45}
 

@@ -12,7 +12,7 @@ from desk_stretch.core.routine.named import as_written
 from desk_stretch.core.session.acting import Acting, Loop
 from desk_stretch.core.session.rehearsal import rehearse
 from desk_stretch.core.session.timeline import compile_timeline
-from desk_stretch.storage.catalogue_files import load_catalogue
+from tests.shipped import shipped_catalogue
 
 # What these many pictures run through is covered by `tests/core`; counting every line of it here
 # again would take three times as long.
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.no_cover
 
 @cache
 def catalogue():
-    return load_catalogue()
+    return shipped_catalogue()
 
 
 FORMS = [

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import dev
+from tests.house.sources import project
 
 
 @pytest.fixture
@@ -229,11 +230,27 @@ def _words_given(monkeypatch, words):
     return given
 
 
-def test_fast_leaves_the_real_windows_out(monkeypatch):
+def test_fast_is_the_inner_rings_without_what_takes_long(monkeypatch):
     yes, _, words = _words_given(monkeypatch, ["test", "--fast", "--yes", "-x"])
     assert yes is True
-    marks = ["-m", "not campaign and not desktop and not compositor"]
-    assert words == [*dev.ON_ALL_CORES, *marks, "-x"]
+    assert words == [*dev.ON_ALL_CORES, *dev.FAST, "-x"]
+    folders = {word.removeprefix("tests/") for word in dev.FAST if word.startswith("tests/")}
+    whole = project()["tool"]["desk-stretch"]["coverage"]
+    assert folders == {ring for ring, floor in whole.items() if floor == 100}
+    assert dev.FAST[-1].startswith("not long and ")
+
+
+def test_compiled_modules_are_kept_for_the_next_process(monkeypatch):
+    given = []
+    for name in ("set_up", "need_desktop"):
+        monkeypatch.setattr(dev, name, lambda yes: None)
+    monkeypatch.setattr(dev, "compile_translations", lambda: None)
+    done = subprocess.CompletedProcess([], 0)
+    monkeypatch.setattr(dev.subprocess, "run", lambda line, env, **_: given.append(env) or done)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert dev.pytest(["tests/core"], yes=False, MORE="1") == 0
+    assert given[0]["MORE"] == "1"
+    assert "PYTHONDONTWRITEBYTECODE" not in given[0]
 
 
 def test_desktops_brings_the_compositors(monkeypatch):

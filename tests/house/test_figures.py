@@ -9,11 +9,11 @@ import re
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from desk_stretch.storage.catalogue_files import load_catalogue
 from tests.house.sources import ROOT
+from tests.shipped import shipped_catalogue
 from tools import blind, figures
 
-EXERCISES = load_catalogue().exercises
+EXERCISES = shipped_catalogue().exercises
 FILES = sorted((ROOT / "assets" / "exercises").glob("*.toml"))
 STAGED = [each for each in EXERCISES if each.forms[0].staging is not None][:2]
 WAYS = [(each, form) for each in EXERCISES for form in each.forms]
@@ -75,7 +75,7 @@ def test_viewers_are_not_given_the_answer(qapp, tmp_path):
     for name, right in key.items():
         question = json.loads((tmp_path / f"{name}.json").read_text("utf-8"))
         assert set(question) == {"picture", "descriptions"}
-        exercise = load_catalogue().exercise(right["exercise"])
+        exercise = shipped_catalogue().exercise(right["exercise"])
         told = question["descriptions"][right["answer"]]
         assert told == blind.description(exercise, exercise.form(right["form"]))
         assert (tmp_path / question["picture"]).exists()
@@ -85,5 +85,5 @@ def test_viewers_are_not_given_the_answer(qapp, tmp_path):
 def test_the_first_form_of_a_file_is_the_default_one(path):
     """A figure's tables that stand before the forms would change their order unseen."""
     written = re.findall(r"^\[form\.(\w+)\]$", path.read_text("utf-8"), re.MULTILINE)
-    read = load_catalogue().exercise(path.stem)
+    read = shipped_catalogue().exercise(path.stem)
     assert [form.id for form in read.forms] == written

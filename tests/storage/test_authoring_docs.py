@@ -11,7 +11,7 @@ from desk_stretch.core.catalogue.checking import checked
 from desk_stretch.core.catalogue.routine_rules import read_routine
 from desk_stretch.core.catalogue.template import TEMPLATE
 from desk_stretch.core.session.rehearsal import rehearse
-from desk_stretch.storage.catalogue_files import load_catalogue
+from tests.shipped import shipped_catalogue
 
 DOCS = Path(__file__).parents[2] / "docs" / "authoring.md"
 
@@ -49,5 +49,5 @@ def test_the_exercise_in_full_is_in_order():
 
 def test_the_routine_in_full_has_only_keys_that_are_known():
     [example] = blocks("A routine in full")
-    _, problems = read_routine("example", tomllib.loads(example), load_catalogue())
+    _, problems = read_routine("example", tomllib.loads(example), shipped_catalogue())
     assert [each.key for each in problems] == ["total"]  # the example shows one step of several

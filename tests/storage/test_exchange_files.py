@@ -56,6 +56,7 @@ def as_json(tmp_path, *records):
     return written(tmp_path / "a.json", json.dumps(whole))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("form", ["csv", "json"])
 @given(entries=ENTRIES)
 @settings(deadline=None)

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from desk_stretch.core.catalogue.template import TEMPLATE
 from desk_stretch.storage import own_catalogue
-from desk_stretch.storage.catalogue_files import load_catalogue
 from desk_stretch.storage.own_catalogue import MOST_FILES, OwnCatalogue, read_own, whole_catalogue
+from tests.shipped import shipped_catalogue
 
-SHIPPED = load_catalogue()
+SHIPPED = shipped_catalogue()
 ROUTINE = """
 name = "Mine"
 posture = "sitting"

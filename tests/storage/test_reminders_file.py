@@ -333,6 +333,7 @@ CHANGES = st.sampled_from(
 IDS = st.sampled_from(["eye-rest", "water", "micro-break"])
 
 
+@pytest.mark.long
 @given(tree=TREES, changes=st.lists(st.tuples(IDS, CHANGES), max_size=3))
 @settings(max_examples=100)
 def test_nothing_but_what_was_asked_for_changes(tree, changes):

@@ -573,6 +573,7 @@ _DEEDS = st.lists(
 )
 
 
+@pytest.mark.long
 @given(_DEEDS, st.randoms(use_true_random=False))
 @settings(max_examples=12)
 def test_whatever_is_done_in_whatever_order_both_end_alike(deeds, chance):

@@ -18,6 +18,7 @@ from tests.core.history.samples import FIRST, LAST, prompts, sessions, steps
 EVER = "1990-01-01T00:00:00+00:00"
 
 
+@pytest.mark.long
 @settings(max_examples=60)
 @given(
     st.lists(st.tuples(sessions, st.lists(steps, max_size=4)), max_size=6),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.fake_engine import FakeClock, FakeEngine
 
@@ -18,10 +20,18 @@ _OFFSCREEN = (
 )
 
 
+_HERE = f"{Path(__file__).parent}{os.sep}"
+_EVERY_WINDOW = f"{_HERE}access{os.sep}"
+"""Hundreds of windows are built here for what is seen of them. Their lines are covered by the
+tests of each window; counting them here again takes two thirds more time."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if str(item.path).startswith(_HERE):
             item.add_marker(pytest.mark.qt_log_ignore(*_OFFSCREEN))
+        if str(item.path).startswith(_EVERY_WINDOW):
+            item.add_marker(pytest.mark.no_cover)
 
 
 @pytest.fixture
@@ -34,6 +44,14 @@ def clock() -> FakeClock:
     return FakeClock()
 
 
+@pytest.fixture
+def plain_thumbs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The catalogue's pictures as of movements without a figure; each takes a tenth of a second."""
+    from desk_stretch.ui.catalogue import thumbs
+
+    monkeypatch.setattr(thumbs, "main_still_of", lambda *_form, **_mirror: None)
+
+
 @pytest.fixture(autouse=True)
 def deleted_windows() -> Iterator[None]:
     """Let the windows of a test go with it; else each later change of font lays all out anew.
@@ -43,5 +61,8 @@ def deleted_windows() -> Iterator[None]:
     """
     gc.disable()
     yield
+    for window in QApplication.topLevelWidgets():  # what a window or an icon made beside itself
+        if window.parent() is None:
+            window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.enable()

@@ -36,7 +36,6 @@ from desk_stretch.engine.commands import AcceptNotice, Command, SetReminder, Set
 from desk_stretch.engine.events import RemindersChanged, ReminderStatus, SettingsChanged, Status
 from desk_stretch.errors import UsageError
 from desk_stretch.i18n import tr
-from desk_stretch.storage.catalogue_files import load_catalogue
 from desk_stretch.storage.history import MemoryRecord
 from desk_stretch.storage.own_catalogue import OwnCatalogue
 from desk_stretch.storage.own_files import OwnFiles
@@ -53,6 +52,7 @@ from desk_stretch.ui.onboarding.window import WelcomeWindow
 from desk_stretch.ui.settings.window import SettingsWindow
 from desk_stretch.ui.why.window import WhyWindow
 from tests.fakes import FakeRecord
+from tests.shipped import shipped_catalogue
 from tests.ui.fake_engine import NOW, FakeClock, FakeEngine, prompt, status
 
 COUNTING = Reason(ReasonCode.COUNTING, 1380.0, NOW.wall + 1380)
@@ -105,7 +105,7 @@ class LiveEngine(FakeEngine):
 
 @cache
 def catalogue() -> Catalogue:
-    return load_catalogue()
+    return shipped_catalogue()
 
 
 def at(days: int, hour: int, minute: int) -> str:

@@ -224,10 +224,10 @@ def test_many_rows_open_fast(qtbot):
         for minute in range(0, 60, 12)
     ]  # fmt: skip
     window = make(qtbot, record)
-    began = time.perf_counter()
+    began = time.process_time()
     choose(window, "Month")
     assert len(lines(window)) == 28 * 51
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize(

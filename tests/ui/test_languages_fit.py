@@ -19,6 +19,9 @@ from desk_stretch.ui.widgets.page import Page
 from tests.ui import gallery
 from tests.ui.test_windows import visible
 
+# The lines of these windows are covered by the tests of each.
+pytestmark = [pytest.mark.no_cover, pytest.mark.usefixtures("plain_thumbs")]
+
 NARROW = QSize(320, 480)
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e]")  # of the direction; they take no room
 

@@ -14,16 +14,16 @@ from desk_stretch.core.moment import Moment
 from desk_stretch.core.routine.named import as_written
 from desk_stretch.core.session.session import Session
 from desk_stretch.i18n import tr
-from desk_stretch.storage.catalogue_files import load_catalogue
 from desk_stretch.ui.asking import TITLE, Asking
 from desk_stretch.ui.prompt import faces
 from desk_stretch.ui.session.window import SessionWindow
 from desk_stretch.ui.tray import Tray
 from tests.fakes import FakeRecord
+from tests.shipped import shipped_catalogue
 from tests.ui.fake_engine import prompt, status
 from tests.ui.test_windows import words_of
 
-CATALOGUE = load_catalogue()
+CATALOGUE = shipped_catalogue()
 
 # Numbers, times, and what is put together of translated parts.
 DATA = re.compile(r"[\W\d_]*|(\[.*\]\W+)+\[.*\]|[\d\W]*\[.*\][\d\W]*|Desk Stretch.*")

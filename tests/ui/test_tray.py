@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
@@ -170,6 +172,17 @@ def test_menus_that_were_replaced_are_gone(qtbot, tray, engine):
     for state in ("due", "counting") * 3:
         say(engine, status(state, prompt=prompt() if state == "due" else None))
     qtbot.waitUntil(lambda: count() == before)
+
+
+def test_of_menus_that_were_replaced_the_binding_keeps_nothing(qtbot, tray, engine):
+    def count():
+        gc.collect()
+        return sum(isinstance(each, QMenu) for each in gc.get_objects())
+
+    before = count()
+    for state in ("due", "counting") * 3:
+        say(engine, status(state, prompt=prompt() if state == "due" else None))
+    qtbot.waitUntil(lambda: count() <= before)
 
 
 def test_tooltip_and_icon_follow_the_state(tray, engine):

@@ -33,6 +33,10 @@ from tests.fakes import FakeRecord
 from tests.ui import gallery
 from tests.ui.fake_engine import FakeClock, FakeEngine
 
+pytestmark = pytest.mark.usefixtures("plain_thumbs")
+BUILT_ABOVE = pytest.mark.no_cover
+"""The same windows as of the test of words, which counts the lines of making them."""
+
 NAMES = tuple(gallery.MAKERS)
 ROOT = QModelIndex()
 CONTRAST = high_contrast("#000000", "#ffffff", "#ffff00", "#000000")
@@ -124,6 +128,7 @@ def test_every_word_goes_through_the_language(qtbot, speaking, name):
     assert foreign == []
 
 
+@BUILT_ABOVE
 @pytest.mark.parametrize("name", NAMES)
 def test_every_control_has_a_name(qtbot, name):
     window = make(qtbot, name)
@@ -139,6 +144,7 @@ def test_every_control_has_a_name(qtbot, name):
     assert nameless + views == []
 
 
+@BUILT_ABOVE
 @pytest.mark.parametrize("name", NAMES)
 def test_targets_are_large_enough(qtbot, name):
     window = make(qtbot, name)
@@ -153,6 +159,7 @@ def test_targets_are_large_enough(qtbot, name):
     assert small == []
 
 
+@BUILT_ABOVE
 @pytest.mark.parametrize("size", [1.0, 2.0])
 @pytest.mark.parametrize("name", NAMES)
 def test_a_small_window_scrolls_only_down(qtbot, text_size, name, size):
@@ -213,6 +220,7 @@ def test_without_a_folder_nothing_of_ones_own_is_edited():
         windows.make_window("routines", given)
 
 
+@BUILT_ABOVE
 @pytest.mark.parametrize("name", NAMES)
 def test_no_window_ends_the_app(qtbot, name):
     window = make(qtbot, name)

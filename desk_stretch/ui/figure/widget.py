@@ -11,13 +11,22 @@ from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desk_stretch.core.catalogue.exercise import Posture
 from desk_stretch.core.ports import Clock
 from desk_stretch.ui import theme
 from desk_stretch.ui.figure.full_show import FullShow
+from desk_stretch.ui.figure.giving_back import give_back
 from desk_stretch.ui.figure.motion import FRAME_S, Acted, Instant, Motion
 from desk_stretch.ui.figure.picture import Costume, Work, draw
 from desk_stretch.ui.figure.shows import Canvas, ReducedShow, Show, StillShow
@@ -27,6 +36,7 @@ from desk_stretch.ui.widgets.buttons import paint_focus
 DEGREES_PER_PIXEL = 0.4
 DEGREES_PER_KEY = 15.0
 SLICE_EVERY_MS = 12
+GIVE_BACK_AFTER_MS = 2000
 _TIME_FOR_SLICES_S = 0.06  # not between the frames of a movement
 
 _SHOWS: dict[Motion, Callable[[Acted, Turn], Show]] = {
@@ -58,6 +68,7 @@ class FigureWidget(QWidget):
         self._held_at: QPointF | None = None
         self._frames = self._single_shot(self.update, Qt.TimerType.PreciseTimer)
         self._slices = self._single_shot(self._prepare, Qt.TimerType.CoarseTimer)
+        self._leaving = self._single_shot(give_back, Qt.TimerType.VeryCoarseTimer)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -102,10 +113,18 @@ class FigureWidget(QWidget):
                 paint_focus(painter, inner, canvas.roles)
         self._plan(now, now_s)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._leaving.stop()
+
     def hideEvent(self, event: QHideEvent) -> None:
+        """Rest; and keep no frames, which are megabytes, unless the window will come back."""
         super().hideEvent(event)
         self._frames.stop()
         self._slices.stop()
+        if not event.spontaneous() and self._show is not None:
+            self._begin_show()
+            self._leaving.start(GIVE_BACK_AFTER_MS)
 
     def event(self, event: QEvent) -> bool:
         """Take the arrows for itself while it has the keyboard; else they go back and on."""

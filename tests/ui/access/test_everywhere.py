@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QAbstractButton, QMenu
 from desk_stretch.core.history.records import Outcome
 from desk_stretch.engine.commands import OpenWindow
 from desk_stretch.engine.events import PromptClosed, PromptOpened, SessionEnded
-from desk_stretch.storage.catalogue_files import load_catalogue
 from desk_stretch.ui.prompt import asker as asker_module
 from desk_stretch.ui.prompt.asker import Asker
 from desk_stretch.ui.tokens import DARK, LIGHT, contrast, high_contrast
 from desk_stretch.ui.tray import Tray
 from tests.fakes import FakeRecord
 from tests.house.sources import shown_texts
+from tests.shipped import shipped_catalogue
 from tests.ui import gallery
 from tests.ui.access.every_window import NAMES, make, session, visible
 from tests.ui.fake_engine import FakeNotifier, prompt
@@ -150,7 +150,7 @@ _SENSES = re.compile(
 def test_no_exercise_is_told_by_colour_sound_or_place_alone():
     spoken = [
         text
-        for exercise in load_catalogue().exercises
+        for exercise in shipped_catalogue().exercises
         for form in exercise.forms
         for text in (form.breathing, *(phase.cue for phase in form.phases))
     ]

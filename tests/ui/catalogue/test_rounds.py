@@ -6,15 +6,15 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QEnterEvent, QFocusEvent
 
-from desk_stretch.storage.catalogue_files import load_catalogue
 from desk_stretch.ui.catalogue.rounds import LONGEST_S, Rounds
 from desk_stretch.ui.catalogue.stage import Stage
 from desk_stretch.ui.catalogue.words import side_to_show
+from tests.shipped import shipped_catalogue
 from tests.ui.fake_engine import FakeClock, exercise
 
 STAGED = [
     (each, form)
-    for each in load_catalogue().exercises
+    for each in shipped_catalogue().exercises
     for form in each.forms
     if form.staging is not None
 ]

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from desk_stretch.core.catalogue.exercise import Dose, Posture, Sides, Work
-from desk_stretch.storage.catalogue_files import load_catalogue
 from desk_stretch.ui.catalogue import words
+from tests.shipped import shipped_catalogue
 from tests.ui.fake_engine import exercise
 
-CATALOGUE = load_catalogue()
+CATALOGUE = shipped_catalogue()
 
 
 def with_form(**changes):

@@ -13,9 +13,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from desk_stretch.core.session.rehearsal import main_still_of
-from desk_stretch.storage.catalogue_files import load_catalogue
 from desk_stretch.ui.figure.paint import paint
 from desk_stretch.ui.figure.palette import dress_of
+from tests.shipped import shipped_catalogue
 
 FOLDER = Path(__file__).parent / "golden"
 SIZE = 240
@@ -36,14 +36,14 @@ class Golden(NamedTuple):
 
 def goldens() -> Iterator[Golden]:
     """Return every golden picture that has to be there."""
-    for exercise in load_catalogue().exercises:
+    for exercise in shipped_catalogue().exercises:
         for theme in THEMES:
             yield Golden(exercise.id, theme)
 
 
 def draw(golden: Golden) -> QImage:
     """Draw a picture as it is now."""
-    exercise = next(e for e in load_catalogue().exercises if e.id == golden.exercise)
+    exercise = next(e for e in shipped_catalogue().exercises if e.id == golden.exercise)
     form = exercise.forms[0]
     still = main_still_of(form, "right" if form.side_count == 2 else "both")
     assert still is not None

@@ -26,6 +26,7 @@ def _wide(coats):
     return max((coat.path.boundingRect().width() for coat in _fills(coats)), default=0.0)
 
 
+@pytest.mark.no_cover  # thousands of shapes; the lines are covered by the tests below
 @pytest.mark.parametrize("yaw", range(-180, 180, 60))
 @pytest.mark.parametrize("area", AREAS)
 def test_every_area_is_finite_from_everywhere_in_every_base(area, yaw):

@@ -7,7 +7,7 @@ from operator import sub
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QHideEvent, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desk_stretch.core.catalogue.exercise import Posture
@@ -104,6 +104,13 @@ class Stage:
         return slices
 
 
+class Minimized(QHideEvent):
+    """As the window system tells of a window that will come back."""
+
+    def spontaneous(self):
+        return True
+
+
 @pytest.fixture(autouse=True)
 def even_work(monkeypatch):
     """Every piece of painting takes five milliseconds."""
@@ -198,6 +205,26 @@ def test_shown_again_it_goes_on_by_itself(qtbot, stage):
     stage.clock.moment = NOW.after(1.4)
     stage.figure.show()
     qtbot.waitUntil(stage.figure._frames.isActive)
+
+
+def test_hidden_it_keeps_no_frames_and_gives_their_memory_back(stage):
+    stage.go(1.0)
+    stage.run_until(2.0)
+    assert len(stage.figure._show.reel) > 0
+    stage.figure.hide()
+    assert len(stage.figure._show.reel) == 0
+    assert stage.figure._leaving.isActive()
+    stage.figure.show()
+    assert not stage.figure._leaving.isActive(), "somebody is looking again"
+
+
+def test_minimized_it_keeps_its_frames(stage):
+    stage.go(1.0)
+    stage.run_until(2.0)
+    kept = stage.figure._show
+    QApplication.sendEvent(stage.figure, Minimized())
+    assert stage.figure._show is kept
+    assert not stage.figure._leaving.isActive()
 
 
 def test_who_waits_for_the_person_rests(stage):
