@@ -63,6 +63,10 @@ APT_OF_PACKAGING = {"dpkg-deb": "dpkg", "readelf": "binutils", "strip": "binutil
 # A test run on every core; who has little left to do takes some of the other's tests.
 ON_ALL_CORES = ["-n", "auto", "--dist", "worksteal"]
 
+# The minute: the inner rings, without what takes long, any window or coverage.
+FAST = [f"tests/{ring}" for ring in ("core", "engine", "storage", "remote", "cli")]
+FAST += ["-m", "not long and not campaign and not desktop and not compositor"]
+
 
 class SetupError(Exception):
     """What is missing, in one sentence with what to do."""
@@ -275,24 +279,28 @@ def run(words: list[str], yes: bool) -> int:
 
 
 def pytest(words: list[str], yes: bool, **environment: str) -> int:
-    """Run pytest with *words* on a machine that has all it needs."""
+    """Run pytest with *words* on a machine that has all it needs.
+
+    Compiled modules are kept: the tests start hundreds of processes, a second of work each.
+    """
     set_up(yes)
     need_desktop(yes)
     compile_translations()
     call = [str(PYTHON), "-m", "pytest", *words]
-    return subprocess.run(call, cwd=ROOT, env=os.environ | environment, check=False).returncode
+    variables = os.environ | environment
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
+    return subprocess.run(call, cwd=ROOT, env=variables, check=False).returncode
 
 
 def test(words: list[str], yes: bool) -> int:
-    """Run tests [--fast: no real windows | --desktops: compositors too | pytest's own words…]."""
+    """Run tests [--fast: a minute of them | --desktops: compositors too | pytest's own words…]."""
     if "--desktops" in words:
         need_tools(APT_OF_COMPOSITOR, yes)
         rest = [word for word in words if word != "--desktops"]
         return pytest(["-m", "desktop or compositor", *rest], yes)
     if "--fast" in words:
         rest = [word for word in words if word != "--fast"]
-        fast = ["-m", "not campaign and not desktop and not compositor"]
-        return pytest([*ON_ALL_CORES, *fast, *rest], yes)
+        return pytest([*ON_ALL_CORES, *FAST, *rest], yes)
     whole = [*ON_ALL_CORES, "--cov", "--cov-report=term", "-p", "tests.house.coverage_floors"]
     return pytest(words or whole, yes)
 
@@ -361,6 +369,15 @@ def prove(words: list[str], yes: bool) -> int:
     return result or written
 
 
+def mutants(words: list[str], yes: bool) -> int:
+    """Change core code in small ways and see whether a test fails [PACKAGE… --sample N --left]."""
+    set_up(yes)
+    need_libraries(["qoffscreen"], yes)
+    compile_translations()
+    call = [str(PYTHON), "-m", "tools.mutants", *words]
+    return subprocess.run(call, cwd=ROOT, check=False).returncode
+
+
 def screens(words: list[str], yes: bool) -> int:
     """Draw docs/screens anew [--sheets: every look, a sheet each | --film: the README's]."""
     set_up(yes)
@@ -388,7 +405,7 @@ def site(words: list[str], yes: bool) -> int:
     return subprocess.run(call, cwd=ROOT, check=False).returncode
 
 
-COMMANDS = (run, test, check, bench, build, prove, screens, figures, site)
+COMMANDS = (run, test, check, bench, build, prove, mutants, screens, figures, site)
 
 
 def main(words: list[str]) -> int:

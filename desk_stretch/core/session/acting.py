@@ -28,7 +28,7 @@ ORBIT_S = 0.6
 BREATH_S = 4.5
 GLOW_PULSE_S = 2.2
 BLINK_EVERY_S, BLINK_S = 5.3, 0.16
-LOOP_HOLD_S, LOOP_PAUSE_S = 1.4, 0.3
+LOOP_HOLD_S = 1.4
 
 
 class Acting:
@@ -191,8 +191,7 @@ class Loop:
         closing = () if phases[-1].role is PhaseRole.REST else phases[:1]
         for phase in (*phases, *closing):
             stations.append(Station(phase, side, at, at + phase.move_s))
-            pause = LOOP_PAUSE_S if phase.showing.flow else LOOP_HOLD_S
-            at += phase.move_s + (0.0 if phase.showing.flow else pause)
+            at += phase.move_s + (0.0 if phase.showing.flow else LOOP_HOLD_S)
         self.beats = beats_of(rehearsal, stations, 0.0, None)
         self.seconds = at
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -229,6 +230,7 @@ def started(begin: str) -> Moment:
     return Moment(local_wall(MONDAY, time.fromisoformat(begin), BERLIN), 0.0, 0.0, BERLIN)
 
 
+@pytest.mark.long
 @given(days(), st.sampled_from(("", "11:00", "23:30")))
 @settings(max_examples=60, deadline=None)
 def test_the_day_goes_so_in_the_simulator(day: tuple[str, list[str], str], pause: str) -> None:
@@ -262,6 +264,7 @@ def at_of(found: Forecast) -> float:
     return found.coming[-1].at if found.coming else 0.0
 
 
+@pytest.mark.long
 @given(days(), st.integers(0, 10), st.integers(0, 4000), st.booleans())
 @settings(max_examples=60, deadline=None)
 def test_what_is_promised_holds(

@@ -149,7 +149,7 @@ def test_a_wrong_line_is_told_with_its_number(line: str, expected: str) -> None:
     ],
 )
 def test_what_only_the_day_itself_shows_is_told_too(text: str, expected: str) -> None:
-    with pytest.raises(ScenarioProblem, match=expected):
+    with pytest.raises(ScenarioProblem, match=f"^{expected}"):
         Simulation(ZoneInfo).run(parse(text))
 
 

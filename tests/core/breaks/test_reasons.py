@@ -170,7 +170,8 @@ def test_every_code_has_a_calm_sentence(code: ReasonCode, ongoing: bool) -> None
     ("seconds", "text"),
     [
         (0, "0 seconds"), (1, "1 second"), (0.2, "1 second"), (59, "59 seconds"),
-        (60, "1 minute"), (3000, "50 minutes"), (9000, "2 h 30 min"),
+        (60, "1 minute"), (3000, "50 minutes"), (7169, "119 minutes"), (7170, "2 h 0 min"),
+        (9000, "2 h 30 min"),
     ],
 )  # fmt: skip
 def test_spans(seconds: float, text: str) -> None:
@@ -180,8 +181,10 @@ def test_spans(seconds: float, text: str) -> None:
 def test_clock_names_the_day_when_it_is_another() -> None:
     assert clock(NOW.wall, NOW) == "09:00"
     assert clock(NOW.wall + 86400, NOW) == "09:00 tomorrow"
-    assert clock(NOW.wall + 3 * 86400, NOW) == "09:00 on Thursday"
+    assert clock(NOW.wall + 2 * 86400, NOW) == "09:00 on Wednesday"
+    assert clock(NOW.wall + 6 * 86400, NOW) == "09:00 on Sunday"
     assert clock(NOW.wall + 7 * 86400, NOW) == "09:00 on 2026-01-12"
+    assert clock(NOW.wall - 86400, NOW) == "09:00 on 2026-01-04"
 
 
 def test_answers_without_a_question_change_nothing() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -182,6 +183,7 @@ def world(policies: tuple[Policy, ...] = ALL) -> World:
     return World(begun(moment, policies), moment, policies)
 
 
+@pytest.mark.long
 @given(st.lists(HAPPENINGS, max_size=60), WHO)
 @settings(max_examples=150, deadline=None)
 def test_no_day_breaks_the_rules(day: list[tuple[str, int, int]], who: tuple[Policy, ...]) -> None:

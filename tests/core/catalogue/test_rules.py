@@ -210,6 +210,7 @@ KEYS = st.sampled_from(
 )
 
 
+@pytest.mark.long
 @settings(deadline=None)
 @given(st.dictionaries(KEYS, ANY), st.text(max_size=12))
 def test_no_table_is_too_wild(table: dict[str, Any], name: str):
@@ -224,6 +225,7 @@ FORM_KEYS = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.long
 @settings(deadline=None, max_examples=50)
 @given(st.dictionaries(FORM_KEYS, ANY | st.lists(st.dictionaries(KEYS, ANY), max_size=3)))
 def test_no_form_is_too_wild(form: dict[str, Any]):

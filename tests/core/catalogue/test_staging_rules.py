@@ -213,6 +213,7 @@ WILD = st.dictionaries(st.sampled_from(["figure", "pose"]), ANY)
 MARKS = st.sampled_from(["through", "via", "arrows", "press", "glow", "flow"])
 
 
+@pytest.mark.long
 @settings(deadline=None)
 @given(WILD, WILD, st.dictionaries(MARKS, ANY))
 def test_no_picture_is_too_wild(shared, own, marks):

@@ -336,6 +336,7 @@ _NAMES = st.sampled_from(["start", "a", "b"])
 _TABLES = st.dictionaries(st.sampled_from(POSE_KEYS) | st.text(max_size=4), _ANY | _NAMES)
 
 
+@pytest.mark.long
 @settings(deadline=None, max_examples=300)
 @given(st.dictionaries(_NAMES, _TABLES))
 def test_no_text_is_too_wild(tables):

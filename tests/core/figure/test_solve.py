@@ -147,6 +147,7 @@ def test_one_hand_off_the_floor_leaves_the_other_to_fit():
     assert palm(body, "left")[1] < 0.1
 
 
+@pytest.mark.long
 @given(st.floats(-0.6, 0.6))
 def test_knees_stay_when_the_hips_drift(z):
     plain = held(key("all-fours"))

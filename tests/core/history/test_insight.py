@@ -115,6 +115,7 @@ def test_the_working_day_is_drawn_and_what_lies_outside_of_it():
     assert busy_hours(tuple(quiet)) == range(6, 22)
 
 
+@pytest.mark.long
 @given(st.lists(sessions), st.lists(prompts))
 def test_a_tally_says_what_the_rows_say(some_sessions, some_prompts):
     summaries = {
@@ -134,6 +135,7 @@ def test_a_tally_says_what_the_rows_say(some_sessions, some_prompts):
     assert found.outcomes.get(Outcome.SKIPPED, 0) == skipped
 
 
+@pytest.mark.long
 @given(st.lists(sessions), st.lists(prompts), st.lists(steps), st.randoms())
 def test_the_order_of_the_rows_changes_nothing(some_sessions, some_prompts, some_steps, chance):
     rows = (some_sessions, some_prompts, some_steps)

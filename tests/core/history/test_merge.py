@@ -55,6 +55,7 @@ def test_what_is_written_is_understood(lines):
         assert json.loads(raw)["sum"]
 
 
+@pytest.mark.long
 @given(LINES, st.data())
 def test_neither_order_nor_repetition_matters(lines, data):
     whole = gathered(lines)
@@ -62,6 +63,7 @@ def test_neither_order_nor_repetition_matters(lines, data):
     assert gathered(data.draw(st.permutations(lines + again))) == whole
 
 
+@pytest.mark.long
 @given(LINES, LINES, LINES)
 def test_joining_is_the_same_in_any_grouping(one, two, three):
     a, b, c = map(gathered, (one, two, three))

@@ -17,7 +17,7 @@ from desk_stretch.core.catalogue.exercise import (
     Sides,
     Work,
 )
-from desk_stretch.storage.catalogue_files import load_catalogue
+from tests.shipped import shipped_catalogue
 
 MakeForm = Callable[..., Form]
 MakeExercise = Callable[..., Exercise]
@@ -66,4 +66,4 @@ def make_exercise() -> MakeExercise:
 @pytest.fixture(scope="session")
 def shipped() -> Catalogue:
     """The catalogue that ships."""
-    return load_catalogue()
+    return shipped_catalogue()

@@ -19,6 +19,7 @@ def sample(**changes):
 def test_the_whole_form_lasts_as_the_catalogue_says(sides):
     one, form = sample(sides=sides)
     routine = alone(one, form)
+    assert (routine.id, routine.name) == ("alone", one.name)
     assert routine.total_seconds == usual_seconds(form)
     (step,) = routine.steps
     assert (step.exercise, step.form, step.dose, step.side) == (one, form, form.dose, "both")

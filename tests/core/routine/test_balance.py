@@ -42,6 +42,13 @@ def test_an_area_that_had_much_waits(make_exercise, make_form):
         assert pick(pool, 3, recent, seed)[-1] == "a"
 
 
+def test_the_second_area_of_an_exercise_counts_half(make_exercise, make_form):
+    pool = candidates(make_exercise, make_form, {"a": ("neck",), "b": ("legs",)})
+    for seed in range(20):
+        assert pick(pool, 2, (("x", "legs", "neck"),), seed) == ["a", "b"]
+        assert pick(pool, 2, (("x", "neck", "legs"),), seed) == ["b", "a"]
+
+
 def test_what_was_done_last_waits_longest(make_exercise, make_form):
     pool = candidates(make_exercise, make_form, dict.fromkeys("abc", ("neck",)))
     recent = (("c", "neck"), *(("x", "legs"),) * 4, ("a", "neck"), *(("x", "legs"),) * 4,

@@ -66,6 +66,7 @@ def check_repeats(routine, brief):
     assert max(times.values()) - min(times.values()) <= 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("posture", Posture)
 @pytest.mark.parametrize("seconds", LENGTHS)
 def test_every_length_is_exact(shipped, posture, seconds):
@@ -118,6 +119,7 @@ def test_any_single_tag_can_be_left_out_at_the_desk(shipped, posture, tag):
         assert all(tag not in step.form.cautions for step in routine.steps)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("posture", Posture)
 def test_any_single_exercise_can_be_left_out(shipped, posture):
     for exercise in shipped.exercises:

@@ -8,9 +8,9 @@ import pytest
 
 from desk_stretch.core.catalogue.exercise import Dose, Posture, Work
 from desk_stretch.core.routine.draft import Draft, remarks, step_of, wrong
-from desk_stretch.storage.catalogue_files import load_catalogue
+from tests.shipped import shipped_catalogue
 
-CATALOGUE = load_catalogue()
+CATALOGUE = shipped_catalogue()
 EAR = CATALOGUE.exercise("ear-to-shoulder")
 ROLLS = CATALOGUE.exercise("shoulder-rolls")
 CAT = CATALOGUE.exercise("cat-cow")

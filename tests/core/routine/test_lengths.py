@@ -34,6 +34,7 @@ def test_the_shares_are_even():
     assert share(75, [range(20, 61)] * 2) == [37, 38]
 
 
+@pytest.mark.long
 @settings(deadline=None)
 @given(STEPS, st.integers(1, 6), st.integers(15, 200))
 def test_the_earliest_steps_that_can_are_chosen(lengths, count, total):

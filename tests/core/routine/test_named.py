@@ -61,6 +61,7 @@ def test_optional_steps_only_if_asked_for(shipped):
     assert asked.total_seconds > named.total_seconds
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", TOTALS)
 def test_totals_under_every_single_exclusion(shipped, name):
     named = shipped.routine(name)
@@ -75,6 +76,7 @@ def test_totals_under_every_single_exclusion(shipped, name):
             check(apply(named, choices, shipped), named, choices)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["sitting-classic", "standing-classic", "sitting-gentle"])
 def test_totals_under_every_two_tags(shipped, name):
     named = shipped.routine(name)
@@ -189,6 +191,13 @@ def test_what_the_routine_has_already_comes_last(small):
     assert ids(apply(both, WITHOUT, catalogue)) == ["chest/chair", "throat/chair"]
     alone = Catalogue((neck, throat))
     assert ids(apply(both, WITHOUT, alone)) == ["throat/chair", "throat/chair"]
+
+
+def test_two_steps_give_way_to_two_different_exercises(small):
+    named, neck, others = small
+    twice = NamedRoutine("twice", "Twice", SITTING, 40, named.steps * 2)
+    catalogue = Catalogue((neck, others["throat"], others["nape"]))
+    assert ids(apply(twice, WITHOUT, catalogue)) == ["nape/chair", "throat/chair"]
 
 
 def test_a_swap_that_the_routine_has_already_is_not_taken(small):

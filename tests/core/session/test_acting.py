@@ -66,6 +66,7 @@ def test_what_is_felt_is_on_the_other_side_of_the_bend():
     )
 
 
+@pytest.mark.long
 @given(seconds)
 def test_every_second_has_a_picture(second):
     _, acted = acting(exercise())

@@ -9,8 +9,8 @@ from desk_stretch.core.routine.alone import alone
 from desk_stretch.core.session.excerpt import excerpt
 from desk_stretch.core.session.segment import SegmentPhase
 from desk_stretch.core.session.timeline import compile_timeline
-from desk_stretch.storage.catalogue_files import load_catalogue
 from tests.core.session.samples import LOW, REST, START, STRETCH, exercise
+from tests.shipped import shipped_catalogue
 
 STATIONS = tuple(Phase(PhaseRole.WORK, f"station{n}", 1.0, "Go on.") for n in range(7))
 
@@ -64,7 +64,7 @@ def test_one_side_is_enough():
 
 @pytest.mark.parametrize("count", [2, 4, 6, 9])
 def test_every_form_that_ships_has_so_many_instants_in_order(count):
-    for each in load_catalogue().exercises:
+    for each in shipped_catalogue().exercises:
         for form in each.forms:
             timeline = compile_timeline(alone(each, form))
             found = excerpt(timeline, count)

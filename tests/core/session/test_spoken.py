@@ -76,6 +76,7 @@ def test_no_words_are_longer_than_their_time(routine, rate, speed):
         assert text in "321" or speaking_s(text, rate) <= room_s + HAIR_S
 
 
+@pytest.mark.long
 @settings(max_examples=40)
 @given(routines())
 def test_the_last_seconds_are_counted_at_their_second(routine):

@@ -242,6 +242,7 @@ _VALUES = st.recursive(
 )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", MODULES)
 @given(data=st.data())
 def test_what_comes_out_can_always_be_used(name, data):
