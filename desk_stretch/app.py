@@ -9,14 +9,15 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import ExitStack, suppress
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from desk_stretch import i18n
 from desk_stretch.cli import main as command_line
 from desk_stretch.errors import RemoteError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from desk_stretch.cli.picture import PictureWish
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from desk_stretch.storage.settings_file import SettingsFile
     from desk_stretch.ui.windows import Supplies
 
+    Leave = Callable[[], NoReturn]
+
 
 def main() -> int:
     """Run the program with the words of the command line and return its exit code."""
@@ -53,9 +56,10 @@ class Front:
         return not this_host().no_screen
 
     def run_app(self, *, background: bool, start: dict[str, Any] | None = None) -> int:
-        """Run the app to its end."""
+        """Run the app to its end, and that of the process."""
         with ExitStack() as last:
-            return _run_app(last, background=background, start=start)
+            leave = _run_app(last, background=background, start=start)
+        leave()
 
     def run_terminal(self, start: dict[str, Any]) -> int:
         """Guide a routine in the terminal."""
@@ -69,10 +73,9 @@ class Front:
         from desk_stretch.ui.figure import sheet
 
         application = sheet.without_display()
-        subject = sheet.Subject(wish.exercise, wish.form, wish.side, wish.view)
         content = sheet.painted(
-            subject, wish.shot, at_s=wish.at_s, theme=wish.theme, character=wish.character,
-            size=wish.size,
+            sheet.Subject(wish.exercise, wish.form, wish.side, wish.view), wish.shot,
+            at_s=wish.at_s, theme=wish.theme, character=wish.character, size=wish.size,
         )  # fmt: skip
         del application
         write(wish.out, content)
@@ -89,19 +92,18 @@ class Front:
 
         settings, store = kept.present(), OwnFiles(find_folders().data)
         _speak(settings)
-        view = SettingsAlone(settings, kept.change)
-        clock = make_clock(this_host())
+        view, clock = SettingsAlone(settings, kept.change), make_clock(this_host())
         return show_alone(*make_application(), name, clock, _catalogue, view, store, window)
 
 
-def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None) -> int:
-    """Build everything, the icon first, run the loop, and let *last* take it down in reverse."""
+def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None) -> Leave:
+    """Build everything, the icon first, and run the loop; then *last* takes it down in reverse."""
     from desk_stretch.platform.clock import make_clock
     from desk_stretch.platform.gtk import theme_words
     from desk_stretch.platform.host import this_host
     from desk_stretch.remote.answering import EngineAnswers
     from desk_stretch.remote.server import open_server
-    from desk_stretch.ui.application import FirstIcon, make_application
+    from desk_stretch.ui.application import FirstIcon, leave, make_application
 
     host = this_host()
     clock = make_clock(host)
@@ -150,7 +152,7 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
     front.watch_tray_hosts(surroundings.session_bus)
     last.callback(answering.offer(surroundings.session_bus, loop))
     front.open(background=background, welcomed=settings.start.welcomed, start=start)
-    return application.exec()
+    return partial(leave, application, application.exec())
 
 
 def _supplies(
@@ -205,8 +207,7 @@ def _run_terminal(last: ExitStack, start: dict[str, Any]) -> int:
     last.callback(surroundings.close)
     settings_file, settings = _settings(folders)
     record, notices = _record(folders.history_file, last, beside=True)
-    for notice in (*settings_file.notices, *notices):
-        sys.stderr.write(f"{notice}\n")
+    sys.stderr.writelines(f"{notice}\n" for notice in (*settings_file.notices, *notices))
 
     def ended(done_s: float, total_s: float) -> None:
         with suppress(RemoteError):  # no app is running, or it is busy: then nobody needs to know
@@ -214,9 +215,8 @@ def _run_terminal(last: ExitStack, start: dict[str, Any]) -> int:
             client.ask("done", done | {key: start[key] for key in ("reminder",) if key in start})
 
     def accept(version: int) -> None:
-        at = clock.now().iso()
-        accepted = {"safety.notice_version": version, "safety.notice_accepted_at": at}
-        settings_file.save(settings.with_values(accepted).changed)
+        read = {"safety.notice_version": version, "safety.notice_accepted_at": clock.now().iso()}
+        settings_file.save(settings.with_values(read).changed)
 
     wanted, own = StartRoutine(**start), _reminders(folders)
     routine = for_start(wanted, settings, _catalogue(), record, own, clock.now())
