@@ -60,8 +60,11 @@ APT_OF_COMPOSITOR = {
 APT_OF_PACKAGING = {"dpkg-deb": "dpkg", "readelf": "binutils", "strip": "binutils"}
 
 
-# A test run on every core; who has little left to do takes some of the other's tests.
-ON_ALL_CORES = ["-n", "auto", "--dist", "worksteal"]
+# A test run on every core; who has little left to do takes some of the other's tests. The whole
+# has a worker more: tests of real windows wait, for a window or a second process.
+WORKSTEAL = ["--dist", "worksteal"]
+ON_ALL_CORES = ["-n", "auto", *WORKSTEAL]
+ONE_MORE = ["-n", str((os.cpu_count() or 1) + 1), *WORKSTEAL]
 
 # The minute: the inner rings, without what takes long, any window or coverage.
 FAST = [f"tests/{ring}" for ring in ("core", "engine", "storage", "remote", "cli")]
@@ -301,7 +304,7 @@ def test(words: list[str], yes: bool) -> int:
     if "--fast" in words:
         rest = [word for word in words if word != "--fast"]
         return pytest([*ON_ALL_CORES, *FAST, *rest], yes)
-    whole = [*ON_ALL_CORES, "--cov", "--cov-report=term", "-p", "tests.house.coverage_floors"]
+    whole = [*ONE_MORE, "--cov", "--cov-report=term", "-p", "tests.house.coverage_floors"]
     return pytest(words or whole, yes)
 
 

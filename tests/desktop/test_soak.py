@@ -27,9 +27,12 @@ THREADS = 3
 LOOKS_AT_REST, CALM_KB = 200, 128
 """So many looks, five seconds or more, with so little of a difference."""
 
+LOOKS = 4
+"""One look says little: what Python's collector has not been to yet made it 43 to 54 MB in a run
+that did not grow. The lowest of some is what the app cannot do without."""
+
 MORE_KB = 1536
-"""What an allocator may keep of a day's work, or of 450 routines; a leak of one routine's window
-would be tens of megabytes."""
+"""What an allocator may keep of a day's work, or of 350 routines: 4 KB of each."""
 
 
 class Living(App):
@@ -78,6 +81,15 @@ class Living(App):
             return seen[-1] if is_calm and seen[-1].threads <= THREADS else None
 
         return wait_until(at_rest, "rest", 120)
+
+
+def held(looks):
+    """The least memory of some looks; of handles and threads the most."""
+    return Footprint(
+        min(each.memory_kb for each in looks),
+        max(each.handles for each in looks),
+        max(each.threads for each in looks),
+    )
 
 
 def is_flat(before, after):
@@ -135,12 +147,14 @@ def soak(desktop, hours):
     app = Living(desktop, settings=settings, speed=SPEED)
     app.start("--background")
     app.ask("reminder", id="eye-rest", values={"on": True})
-    _, before = work(app, 6)
-    asked, after = work(app, hours)
-    print(f"{before} → {after}, {asked} answers")
+    work(app, 6)
+    rounds = [work(app, 2) for _ in range(hours // 2)]
+    looks = [look for _, look in rounds]
+    asked = sum(often for often, _ in rounds)
+    print(*looks, f"{asked} answers", sep="\n")
     assert asked >= hours / 6
     app.end()
-    return before, after
+    return held(looks[:LOOKS]), held(looks[-LOOKS:])
 
 
 def test_three_routines_are_opened_and_closed(make_desktop):
@@ -152,18 +166,21 @@ def test_three_routines_are_opened_and_closed(make_desktop):
 @pytest.mark.campaign
 def test_five_hundred_routines(make_desktop, proved):
     app = Living(make_desktop(), settings=AT_ONCE, speed=60).start("--background")
-    routines(app, 50)
-    before = app.footprint()
-    routines(app, 450)
-    after = app.footprint()
+    looks = []
+    for _ in range(20):
+        routines(app, 25)
+        looks.append(app.footprint())
+    print(*looks, sep="\n")
     app.end()
+    before, after = held(looks[1 : 1 + LOOKS]), held(looks[-LOOKS:])
     is_flat(before, after)
-    proved(f"routines opened and closed: after 50 {before}; after 500 {after}", tries=500)
+    proved(f"routines opened and closed, held at least: after 50 to 125 {before}; "
+           f"after 425 to 500 {after}", tries=500)  # fmt: skip
 
 
 @pytest.mark.campaign
 def test_a_day_compressed(make_desktop, proved):
     before, after = soak(make_desktop(), 24)
     is_flat(before, after)
-    proved(f"soak, hours at {SPEED} times the speed: at first {before}; a day later {after}",
-           tries=24)  # fmt: skip
+    proved(f"soak, hours at {SPEED} times the speed, held at least: in the first eight {before}; "
+           f"in the last eight {after}", tries=24)  # fmt: skip
