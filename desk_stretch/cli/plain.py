@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from desk_stretch.cli import console
@@ -36,11 +37,10 @@ def run(given: Namespace, front: Front) -> int:
 def run_app(background: bool, front: Front) -> int:
     """Raise the app that runs, or be it, and return the exit code."""
     verb, arguments = (protocol.STATUS, {}) if background else ("open", {"name": "main"})
-    try:
+    with suppress(client.NotRunning):  # left before we start: no fault of the app comes from it
         ask_there(verb, arguments)
-    except client.NotRunning:
-        return _start(background, front, lambda: ask_starting(verb, arguments))
-    return 0
+        return 0
+    return _start(background, front, lambda: ask_starting(verb, arguments))
 
 
 def _start(background: bool, front: Front, reach: Callable[[], object]) -> int:

@@ -98,14 +98,13 @@ def survives(make_desktop, fault):
     app.live()
     app.reminds()
     app.quits()
-    for report in app.reports.glob("*.txt"):
-        text = report.read_text("utf-8")
-        assert "ZeroDivisionError" in text
+    reports = [report.read_text("utf-8") for report in app.reports.glob("*.txt")]
+    for text in reports:
         assert not any(word in text for word in ("on purpose", str(app.desktop.home), "/home/"))
     assert app.process.output.count("ZeroDivisionError") <= 3
     assert app.came_to_it(), "it never came to that"
-    if "ZeroDivisionError" in app.process.output:
-        assert list(app.reports.glob("*.txt"))
+    if "ZeroDivisionError" in app.process.output:  # others may have followed from it
+        assert any("ZeroDivisionError" in text for text in reports)
 
 
 def test_a_fault_in_a_window_stops_nothing(make_desktop):

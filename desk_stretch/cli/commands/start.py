@@ -84,11 +84,10 @@ def _of_reminder(given: Namespace, front: Front) -> int:
 def _start_there(start: dict[str, Any], front: Front, *, in_terminal: bool) -> int:
     if in_terminal:
         return front.run_terminal(start)
-    try:
+    with contextlib.suppress(client.NotRunning):
         ask_there("start", start)
-    except client.NotRunning:
-        return _start(start, front)
-    return 0
+        return 0
+    return _start(start, front)
 
 
 def _start(start: dict[str, Any], front: Front) -> int:
