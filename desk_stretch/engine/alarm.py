@@ -25,6 +25,9 @@ with stand_ins():
 SAFETY_LOOK_S = 300.0
 """The net below all events: a look that comes even if nothing reported anything."""
 
+AGAIN_S = 10.0
+"""After a look that failed before it could wish for the next one."""
+
 _JUMP_S = 2.0
 _DEADLINE = "deadline"
 _SAFETY = "safety look"
@@ -100,6 +103,7 @@ class Alarm:
         self._loop = loop
         self._look = look
         self._scheduler = LoopScheduler(loop)
+        self._has_wished = False
 
     def start(self) -> None:
         """Begin."""
@@ -109,6 +113,7 @@ class Alarm:
 
     def wish(self, seconds: float | None) -> None:
         """Wake once in so many real seconds; None takes the last wish back."""
+        self._has_wished = True
         if seconds is None:
             if self._scheduler.get_job(_DEADLINE) is not None:
                 self._scheduler.remove_job(_DEADLINE)
@@ -120,7 +125,14 @@ class Alarm:
     def _ring(self) -> None:
         """Look at the next turn: APScheduler removes a finished job by its id, so a wish made
         while its own job still runs would be lost with it."""
-        self._loop.wake_in(0.0, self._look)
+        self._loop.wake_in(0.0, self._look_now)
+
+    def _look_now(self) -> None:
+        """Look; every look wishes for the next, or for none, unless something went wrong in it."""
+        self._has_wished = False
+        self._look()
+        if not self._has_wished and self._scheduler.running:
+            self.wish(AGAIN_S)
 
     def stop(self) -> None:
         """End; nothing is called any more."""

@@ -21,10 +21,13 @@ class World:
         self.traveller = traveller
         self.loop = FakeLoop()
         self.looks: list[float] = []
+        self.fails = False
         self.alarm = Alarm(self.loop, self.look)
 
     def look(self) -> None:
         self.looks.append(round(self.loop.now, 1))
+        if not self.fails:
+            self.alarm.wish(None)
 
     def run(self, seconds: float) -> None:
         end = self.loop.now + seconds
@@ -50,6 +53,16 @@ def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
         made[0].alarm.start()
         yield made[0]
         made[0].alarm.stop()
+
+
+def test_after_a_look_that_failed_it_looks_again_soon(world: World) -> None:
+    world.fails = True
+    world.alarm.wish(10)
+    world.run(25)
+    assert world.looks == [10.0, 20.0]
+    world.fails = False
+    world.run(30)
+    assert world.looks == [10.0, 20.0, 30.0]
 
 
 def test_a_wish_is_kept_once(world: World) -> None:
