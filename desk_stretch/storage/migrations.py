@@ -169,3 +169,16 @@ def _is_current(db: Connection, version: int) -> bool:
     if version_of(db) > version:
         raise NewerError
     return version_of(db) == version
+
+
+def write_ahead(db: Connection) -> None:
+    """Keep a log beside the file. SQLite waits for nobody when it changes that, and does when a
+    transaction begins: so whoever opens the same new file at the same instant is waited for."""
+    import sqlite3
+
+    try:
+        db.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError:
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("COMMIT")
+        db.execute("PRAGMA journal_mode = WAL")

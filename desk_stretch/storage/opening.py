@@ -15,7 +15,7 @@ from desk_stretch.i18n import N_, told, tr
 from desk_stretch.storage import rows
 from desk_stretch.storage.atomic import local_now, set_aside
 from desk_stretch.storage.history import History, MemoryRecord
-from desk_stretch.storage.migrations import TABLES, NewerError, migrate, refuse_newer
+from desk_stretch.storage.migrations import TABLES, NewerError, migrate, refuse_newer, write_ahead
 from desk_stretch.storage.paths import made, unwritable
 
 if TYPE_CHECKING:
@@ -240,7 +240,7 @@ def _look_at_header(path: Path) -> None:
 
 def _prepare(db: Connection) -> None:
     refuse_newer(db)  # before the first word that changes the file
-    db.execute("PRAGMA journal_mode = WAL")
+    write_ahead(db)
     db.execute("PRAGMA synchronous = FULL")
     is_sound = _passes(db, "integrity_check")
     if not is_sound and not _passes(db, "quick_check"):  # all but the indexes

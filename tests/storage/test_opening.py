@@ -17,7 +17,7 @@ from desk_stretch.core.history.records import Outcome, PromptRecord, SessionReco
 from desk_stretch.errors import StorageError
 from desk_stretch.storage import opening, rows
 from desk_stretch.storage.history import MemoryRecord
-from desk_stretch.storage.migrations import MIGRATIONS
+from desk_stretch.storage.migrations import MIGRATIONS, write_ahead
 from desk_stretch.storage.opening import open_history, read_history
 
 LONG_AGO = "2000-01-01T00:00:00Z"
@@ -466,3 +466,17 @@ def test_a_check_that_cannot_be_made_is_damage_unless_somebody_is_in_the_way(cod
             opening._passes(Refusing(), "integrity_check")
     else:
         assert not opening._passes(Refusing(), "integrity_check")
+
+
+def test_who_opens_the_same_new_file_at_the_same_instant_is_waited_for():
+    said = []
+
+    class Busy:
+        def execute(self, words):
+            said.append(words)
+            if len(said) == 1:
+                raise sqlite3.OperationalError("database is locked")
+
+    write_ahead(Busy())
+    log = "PRAGMA journal_mode = WAL"
+    assert said == [log, "BEGIN IMMEDIATE", "COMMIT", log]
