@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit
 
 from desk_stretch.i18n import tr
 from desk_stretch.ui import theme
-from desk_stretch.ui.widgets.scroll import _SlimBar
+from desk_stretch.ui.widgets.scroll import SlimBar
 
 Span = tuple[int, int, int]
 _LINES = 24
@@ -24,7 +24,7 @@ class CodeField(QPlainTextEdit):
         self.setAccessibleName(tr("Text of the exercise"))
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBar(_SlimBar())
+        self.setVerticalScrollBar(SlimBar())
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # keys and words of the format
         self._dress()
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from desk_stretch.ui import theme
 from desk_stretch.ui.tokens import RADIUS, XS, Colours, M, S, TextRole
 from desk_stretch.ui.widgets.buttons import paint_focus
-from desk_stretch.ui.widgets.scroll import _SlimBar
+from desk_stretch.ui.widgets.scroll import SlimBar
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -53,7 +53,7 @@ class RowList(QListWidget):
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBar(_SlimBar())
+        self.setVerticalScrollBar(SlimBar())
         self.viewport().setAutoFillBackground(False)
 
     def show_rows(self, rows: list[Row], current: int = -1) -> None:

@@ -41,6 +41,7 @@ _RING_LARGEST = 240
 _RING_NARROW = 0.7  # of the size that is readable from afar
 _PANEL_LETTERS = 45  # the width of the words beside the figure, in letters
 _NARROW_LETTERS = 88  # below this width everything stands in one column
+_LOW_LINES = 32  # below this height the words need the room more than the ring does
 _FIGURE_LEAST = 128
 _FIGURE_SHARE = 0.38  # of the height, in one column
 _UNBOUND = 16_777_215  # Qt's own "no limit"
@@ -188,6 +189,8 @@ class RoutinePage(QWidget):
         """The figure is the largest thing here, also where both share one column."""
         least = self._ring.minimumSizeHint().width()
         if not narrow:
+            lines = self.height() / self._cue.fontMetrics().lineSpacing()
+            least = round(least * (_RING_NARROW if lines < _LOW_LINES else 1.0))
             side = max(least, min(_RING_LARGEST, round(self.height() * _RING_SHARE)))
             self._ring.setFixedSize(side, side)
             return

@@ -41,9 +41,6 @@ class SlimBar(QScrollBar):
             painter.drawRoundedRect(box, _THUMB / 2, _THUMB / 2)
 
 
-_SlimBar = SlimBar  # its former name
-
-
 class Scroll(QScrollArea):
     """Shows *content* as wide as there is room, and scrolls what is too high."""
 
