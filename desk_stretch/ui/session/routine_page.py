@@ -189,9 +189,9 @@ class RoutinePage(QWidget):
         """The figure is the largest thing here, also where both share one column."""
         least = self._ring.minimumSizeHint().width()
         if not narrow:
-            lines = self.height() / self._cue.fontMetrics().lineSpacing()
-            least = round(least * (_RING_NARROW if lines < _LOW_LINES else 1.0))
-            side = max(least, min(_RING_LARGEST, round(self.height() * _RING_SHARE)))
+            is_low = self.height() < _LOW_LINES * self._cue.fontMetrics().lineSpacing()
+            wished = min(_RING_LARGEST, round(self.height() * _RING_SHARE))
+            side = round(least * _RING_NARROW) if is_low else max(least, wished)
             self._ring.setFixedSize(side, side)
             return
         side = round(least * _RING_NARROW)
