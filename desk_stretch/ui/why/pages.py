@@ -26,7 +26,7 @@ from desk_stretch.i18n import tr
 from desk_stretch.ui import theme
 from desk_stretch.ui.history.reading import day_words, time_words
 from desk_stretch.ui.tokens import FOCUS_WIDTH, RADIUS, L, M, S, TextRole
-from desk_stretch.ui.widgets.scroll import _SlimBar
+from desk_stretch.ui.widgets.scroll import SlimBar
 
 _LEAST_LINES = 8
 _NARROW_LETTERS = 64
@@ -49,7 +49,7 @@ class DiaryText(QTextEdit):
         self.setTabChangesFocus(True)
         self.setAccessibleName(tr("What was decided, and why"))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBar(_SlimBar())
+        self.setVerticalScrollBar(SlimBar())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(S)
