@@ -20,6 +20,12 @@ pytestmark = pytest.mark.desktop
 FAULTY = (sys.executable, Path(__file__).with_name("faulty_app.py"))
 WINDOWS = ("main", "settings", "history", "why", "about", "catalogue", "routines")
 PARTS = 8
+LIVES = 4
+"""A window may be closed before it was painted, and so on: so often a fault may fail to come."""
+
+
+class NeverCame(AssertionError):
+    """The app was used, and what should have failed was not called."""
 
 
 class Faulty(App):
@@ -93,7 +99,7 @@ def every_slot(make_desktop):
 
 
 def survives(make_desktop, fault):
-    """Whether it went on; the app is a new one, in a home of its own."""
+    """The app goes on; it is a new one, in a home of its own."""
     app = Faulty(make_desktop(), fault)
     app.live()
     app.reminds()
@@ -102,9 +108,19 @@ def survives(make_desktop, fault):
     for text in reports:
         assert not any(word in text for word in ("on purpose", str(app.desktop.home), "/home/"))
     assert app.process.output.count("ZeroDivisionError") <= 3
-    assert app.came_to_it(), "it never came to that"
+    if not app.came_to_it():
+        raise NeverCame(fault)
     if "ZeroDivisionError" in app.process.output:  # others may have followed from it
         assert any("ZeroDivisionError" in text for text in reports)
+
+
+def survives_once_it_comes(make_desktop, fault):
+    """A life is not the same twice, so there are some."""
+    for _ in range(LIVES):
+        with contextlib.suppress(NeverCame):
+            survives(make_desktop, fault)
+            return
+    raise NeverCame(fault)
 
 
 def test_a_fault_in_a_window_stops_nothing(make_desktop):
@@ -120,7 +136,7 @@ def test_a_fault_in_every_slot(make_desktop, part, proved):
     lost = []
     for fault in found:
         try:
-            survives(make_desktop, fault)
+            survives_once_it_comes(make_desktop, fault)
         except AssertionError as error:
             print(f"{fault}: {str(error)[-2000:]}")
             lost.append(fault)
