@@ -11,6 +11,8 @@ from tools.mutants.page import ROOT, kept, retried, row, share, write
 from tools.mutants.trial import try_all
 
 PACKAGES = ("breaks", "catalogue", "routine", "session", "settings")
+FURTHER = {"figure": ("tests/figures", "tests/ui/figure/test_golden.py")}
+"""What looks at a package besides its own tests: the figure moves, and is looked at."""
 
 
 def arguments(words: list[str]) -> argparse.Namespace:
@@ -43,7 +45,8 @@ def main(words: list[str]) -> int:
         whole, some = drawn(ROOT, folder, known["sample"], seed, outside=asked.outside)
         some = [one for one in some if not asked.left or one.key in known["left"]]
         say(f"{name}: {len(some)} of {whole}")
-        results = try_all(ROOT, some, [f"tests/core/{package}"], say)
+        folders = [f"tests/core/{package}", *FURTHER.get(package, ())]
+        results = try_all(ROOT, some, folders, say)
         today = dt.date.today().isoformat()
         about = {"all": whole, "sample": asked.sample, "seed": asked.seed, "date": today}
         found = row(list(zip(some, results, strict=True)), **about)
