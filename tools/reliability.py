@@ -41,6 +41,7 @@ def added_up(lines: list[Row], date: str) -> list[Row]:
         for name in ("tries", "losses", "seconds"):
             row[name] += line.get(name, 0)
         row |= {"test": line["test"], "path": line["path"], "date": date}
+        row["measured"] = line.get("measured", "")
         row["failed"] |= line["item"] in failed
     return list(rows.values())
 
@@ -67,7 +68,8 @@ def table(rows: list[Row]) -> str:
     for row in rows:
         losses = "failed" if row["failed"] else f"{row['losses']:,}"
         figures = f"{row['tries']:,} | {losses} | {row['seconds']:,.1f}"
-        lines.append(f"| {row['fault']} | {figures} | {row['date']} | `{row['test']}` |")
+        fault = f"{row['fault']}: {row['measured']}" if row["measured"] else row["fault"]
+        lines.append(f"| {fault} | {figures} | {row['date']} | `{row['test']}` |")
     return "\n".join(lines)
 
 

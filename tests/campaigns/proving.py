@@ -7,7 +7,8 @@ makes a row of ``docs/reliability.md`` of it (``tools/reliability.py``).
         proved("the plug is pulled", tries=1000, losses=lost)
 
 Seconds count from the test's begin, or from its row before. Rows of the same fault (a parametrised
-test) are added up. A test that fails before it says so is a row too: "failed".
+test) are added up. What was *measured* stands behind the fault, and is another one the next time.
+A test that fails before it says so is a row too: "failed".
 """
 
 from __future__ import annotations
@@ -29,11 +30,11 @@ class Proof:
         self._whose = {"test": test, "path": path, "item": item}
         self._begun = time.perf_counter()
 
-    def __call__(self, fault: str, tries: int, losses: int = 0) -> None:
+    def __call__(self, fault: str, tries: int, losses: int = 0, measured: str = "") -> None:
         """Write the row, and fail if anything was lost."""
         now = time.perf_counter()
         seconds, self._begun = round(now - self._begun, 3), now
-        self.append(fault=fault, tries=tries, losses=losses, seconds=seconds)
+        self.append(fault=fault, tries=tries, losses=losses, seconds=seconds, measured=measured)
         assert tries > 0
         assert losses == 0, f"{fault}: {losses} of {tries} lost something"
 

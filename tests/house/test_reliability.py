@@ -46,6 +46,14 @@ def test_a_run_replaces_the_rows_that_it_made_again():
     ]
 
 
+def test_what_was_measured_is_replaced_with_its_row():
+    (old,) = reliability.added_up([_line(measured="50 MB")], "2026-01-01")
+    (new,) = reliability.added_up([_line(measured="51 MB")], "2026-02-02")
+    rows = reliability.merged([old], [new])
+    assert rows == [new]
+    assert "| plug: 51 MB | 10 | 0 |" in reliability.table(rows)
+
+
 def test_what_is_written_by_hand_stays():
     page = f"before\n{reliability.BEGIN}\nold\n{reliability.END}\nafter\n"
     rows = reliability.added_up([_line(tries=1000)], "2026-01-01")
