@@ -100,7 +100,7 @@ class App:
         assert self.process is not None
         assert self.run("quit").returncode == 0
         assert self.process.wait(20) == 0
-        assert self.complaints == []
+        assert self.complaints == [], str(self.process)
 
     def signal(self, number: int) -> None:
         """Send a signal to the app itself, as a logout does."""

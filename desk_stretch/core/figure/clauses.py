@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -109,6 +108,8 @@ def one_of(word: str, known: Iterable[str], what: str) -> str:
     names = tuple(known)
     if word in names:
         return word
+    from difflib import get_close_matches
+
     near = get_close_matches(word, names, n=3, cutoff=0.6) or names
     raise Unread(
         tr("unknown {what} {word}; one of: {words}").format(

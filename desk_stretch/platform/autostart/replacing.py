@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,6 +27,8 @@ def keep_file(file: Path, content: bytes | None) -> None:
 
 
 def _replace(file: Path, content: bytes) -> None:
+    import tempfile
+
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:

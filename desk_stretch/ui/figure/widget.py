@@ -26,11 +26,11 @@ from desk_stretch.core.catalogue.exercise import Posture
 from desk_stretch.core.ports import Clock
 from desk_stretch.ui import theme
 from desk_stretch.ui.figure.full_show import FullShow
-from desk_stretch.ui.figure.giving_back import give_back
 from desk_stretch.ui.figure.motion import FRAME_S, Acted, Instant, Motion
 from desk_stretch.ui.figure.picture import Costume, Work, draw
 from desk_stretch.ui.figure.shows import Canvas, ReducedShow, Show, StillShow
 from desk_stretch.ui.figure.turning import Turn
+from desk_stretch.ui.memory import give_back
 from desk_stretch.ui.widgets.buttons import paint_focus
 
 DEGREES_PER_PIXEL = 0.4

@@ -2,8 +2,9 @@
 
 A click on the icon comes without a warning. To read the routine window's code and the exercises
 and to place and paint the first body takes a sixth of a second, so not at the start. So the page
-is made once for nobody. What Qt and Python needed for it stays mapped: a system takes back soon
-what lies unused in its file cache, and has to read it from the disk again.
+is made for nobody. What a click will need of Qt's files and Python's stays mapped: a system takes
+back soon what lies unused in its file cache, and has to read it from the disk again. What only the
+start needed is let go of.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from PySide6.QtCore import QTimer
 
 from desk_stretch.core.ports import Clock
 from desk_stretch.ui.engine_view import EngineView
-from desk_stretch.ui.figure.giving_back import give_back
+from desk_stretch.ui.memory import give_back, unmap_files
 
 READY_AFTER_MS = 20_000  # the login that started the app is over
 
@@ -25,7 +26,14 @@ def make_ready_at_rest(view: EngineView, clock: Clock) -> None:
 
 
 def make_ready(view: EngineView, clock: Clock) -> None:
-    """Do it now."""
+    """Do it now: once to read it all, and once more for what a click will need of the files."""
+    _make_page(view, clock)
+    unmap_files()
+    _make_page(view, clock)
+    QTimer.singleShot(0, _tidy_up)  # both are gone by then
+
+
+def _make_page(view: EngineView, clock: Clock) -> None:
     from desk_stretch.core.session.acting import Acting
     from desk_stretch.core.session.session import Session
     from desk_stretch.core.session.timeline import compile_timeline
@@ -48,10 +56,9 @@ def make_ready(view: EngineView, clock: Clock) -> None:
     page.winId()  # a window of the system, which nobody sees
     page.grab()
     page.deleteLater()
-    QTimer.singleShot(0, _tidy_up)  # it is gone by then
 
 
 def _tidy_up() -> None:
-    """Take apart what knew each other, and keep nothing that is free: 2.5 MB."""
+    """Take apart what knew each other, and keep nothing that is free."""
     gc.collect()
     give_back()
