@@ -11,8 +11,8 @@ from tools.mutants.page import ROOT, kept, retried, row, share, write
 from tools.mutants.trial import try_all
 
 PACKAGES = ("breaks", "catalogue", "routine", "session", "settings")
-FURTHER = {"figure": ("tests/figures", "tests/ui/figure/test_golden.py")}
-"""What looks at a package besides its own tests: the figure moves, and is looked at."""
+FURTHER = {"figure": ("tests/ui/figure/test_golden.py",)}
+"""What looks at a package besides its own tests: a figure is something to look at."""
 
 
 def arguments(words: list[str]) -> argparse.Namespace:
