@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -101,21 +101,20 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
     from desk_stretch.platform.clock import make_clock
     from desk_stretch.platform.gtk import theme_words
     from desk_stretch.platform.host import this_host
-    from desk_stretch.remote.answering import EngineAnswers
     from desk_stretch.remote.server import open_server
     from desk_stretch.ui.application import FirstIcon, leave, make_application
 
     host = this_host()
     clock = make_clock(host)
     application, loop = make_application(theme_words(host))
-    answering = EngineAnswers(clock)
-    last.callback(open_server(loop, answering, clock.now).close)
+    server = last.enter_context(closing(open_server(loop, clock.now)))
     first = FirstIcon(application)
     from desk_stretch.engine.alarm import Alarm
     from desk_stretch.engine.engine import Engine
     from desk_stretch.platform.holds import find_holds
 
     first.answer()
+    from desk_stretch.remote.answering import EngineAnswers
     from desk_stretch.storage.fault_reports import FaultReports, folder_of
     from desk_stretch.storage.paths import find_folders
     from desk_stretch.ui import desktop_look
@@ -138,7 +137,7 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
     ))  # fmt: skip
     # The engine reads anew: a file set aside is no longer there.
     notices = (*(each for each in at_first if each not in settings_file.notices), *notices)
-    answering.engine, answering.has_tray = engine, Tray.is_available
+    answering = EngineAnswers(engine, clock, Tray.is_available)
     supplies = _supplies(
         last, folders, engine, clock, record, holds, surroundings, desktop, answering, faults
     )
@@ -152,6 +151,7 @@ def _run_app(last: ExitStack, *, background: bool, start: dict[str, Any] | None)
     front.watch_tray_hosts(surroundings.session_bus)
     last.callback(answering.offer(surroundings.session_bus, loop))
     front.open(background=background, welcomed=settings.start.welcomed, start=start)
+    server.attend(answering)  # not before: GLib's loop hears callers whenever the panel is answered
     return partial(leave, application, application.exec())
 
 

@@ -15,60 +15,51 @@ if TYPE_CHECKING:
 
 
 class EngineAnswers:
-    """What the remote server asks of the engine; the server is open before the engine is built,
-    so that a second instance is noticed first."""
+    """What the remote server asks of the engine; *has_tray* says whether its icon is there."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, engine: Engine, clock: Clock, has_tray: Callable[[], bool]) -> None:
+        self._engine = engine
         self._clock = clock
-        self.engine: Engine | None = None
-        self.has_tray: Callable[[], bool] = lambda: False
+        self.has_tray = has_tray
 
     def offer(self, bus: Bus, loop: Loop) -> Call:
         """Be asked over the session bus as well; returns what takes that back."""
-        if self.engine is None or not bus.has_address:
+        if not bus.has_address:
             return lambda: None
         from desk_stretch.remote.offer import Offer
 
         offer = Offer(bus, self, self._clock.now)
-        offer.open(loop, self.engine.subscribe)
+        offer.open(loop, self._engine.subscribe)
         return offer.close
 
     def window_to_show(self, *, at_start: bool) -> str:
         """The window that whoever starts the app is to see; empty if it is the tray icon."""
-        if self.engine is not None and not self.engine.settings.start.welcomed:
+        if not self._engine.settings.start.welcomed:
             return "welcome"
         return "" if at_start and self.has_tray() else "main"
 
     def do(self, command: Command) -> None:
         """Carry a command out."""
-        if self.engine is not None:
-            self.engine.do(command)
+        self._engine.do(command)
 
     def status_json(self) -> dict[str, Any]:
         """The present status as JSON values."""
         from desk_stretch.remote.status import status_json
 
-        if self.engine is None:
-            return {"state": "starting"}
-        status = status_json(self.engine.status(), self._clock.now().zone)
+        status = status_json(self._engine.status(), self._clock.now().zone)
         return status | {"tray": self.has_tray()}
 
     def why_json(self) -> dict[str, Any]:
         """The last decisions as JSON values."""
-        from desk_stretch.core.breaks.diary import Diary
         from desk_stretch.remote.why import why_json
 
-        if self.engine is None:
-            return why_json(Diary(), {})
-        return why_json(self.engine.diary(), _names(self.engine))
+        return why_json(self._engine.diary(), _names(self._engine))
 
     def today_json(self) -> dict[str, Any]:
         """What is still to come today, as JSON values."""
         from desk_stretch.remote.today import today_json
 
-        if self.engine is None:
-            return {"coming": []}
-        return today_json(self.engine.today(), _names(self.engine))
+        return today_json(self._engine.today(), _names(self._engine))
 
 
 def _names(engine: Engine) -> dict[str, str]:

@@ -31,28 +31,32 @@ Make = Callable[[bool], Pipe]
 class PipeServer:
     """Listens on the pipe while the app lives."""
 
-    def __init__(
-        self, loop: Loop, engine: Answering, now: Callable[[], Moment], make: Make
-    ) -> None:
+    def __init__(self, loop: Loop, now: Callable[[], Moment], make: Make) -> None:
         """Nothing happens before ``open``."""
         self._loop = loop
-        self._engine = engine
         self._now = now
         self._make = make
         self._closing = threading.Event()
+        self._pipes: list[Pipe] = []
         self._serving: dict[threading.Thread, Pipe] = {}
         self._busy: set[Pipe] = set()
 
     def open(self) -> None:
-        """Become the one instance; raises AlreadyRunning, or RemoteError without a pipe."""
+        """Become the one instance; raises AlreadyRunning, or RemoteError without a pipe.
+
+        Who calls waits for ``attend``.
+        """
         try:
-            pipes = [self._make(True), *(self._make(False) for _ in range(CALLERS - 1))]
+            self._pipes = [self._make(True), *(self._make(False) for _ in range(CALLERS - 1))]
         except FileExistsError as error:
             raise AlreadyRunning(tr("Desk Stretch is already running.")) from error
         except OSError as error:
             raise RemoteError(str(error)) from error
-        for pipe in pipes:
-            thread = threading.Thread(target=self._serve, args=(pipe,), daemon=True)
+
+    def attend(self, engine: Answering) -> None:
+        """Answer whoever calls and has called, on the loop."""
+        for pipe in self._pipes:
+            thread = threading.Thread(target=self._serve, args=(pipe, engine), daemon=True)
             self._serving[thread] = pipe
             thread.start()
 
@@ -66,18 +70,18 @@ class PipeServer:
             thread.join(_LAST_WORDS_S)
         self._serving.clear()  # the kernel closes the pipe with the process
 
-    def _serve(self, pipe: Pipe) -> None:
+    def _serve(self, pipe: Pipe, engine: Answering) -> None:
         while not self._closing.is_set():
             try:
                 pipe.await_caller()
                 self._busy.add(pipe)
-                self._hear(pipe)
+                self._hear(pipe, engine)
             except OSError:
                 self._closing.wait(_AFTER_FAILURE_S)  # it may fail again at once
             pipe.hang_up()
             self._busy.discard(pipe)
 
-    def _hear(self, pipe: Pipe) -> None:
+    def _hear(self, pipe: Pipe, engine: Answering) -> None:
         """Read a line within the deadline, and answer it."""
         late = threading.Timer(PATIENCE_S, pipe.break_off)
         late.start()
@@ -89,14 +93,14 @@ class PipeServer:
                     break
                 heard += part
             if heard:
-                pipe.write(self._answered(heard.partition(b"\n")[0]))
+                pipe.write(self._answered(heard.partition(b"\n")[0], engine))
         finally:
             late.cancel()
 
-    def _answered(self, line: bytes) -> bytes:
+    def _answered(self, line: bytes, engine: Answering) -> bytes:
         """Ask the app on its loop; empty if that does not turn any more."""
         box: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-        self._loop.post(lambda: box.put(answer_line(line, self._engine, self._now)))
+        self._loop.post(lambda: box.put(answer_line(line, engine, self._now)))
         try:
             return box.get(timeout=PATIENCE_S)
         except queue.Empty:

@@ -36,13 +36,12 @@ class Server:
     def __init__(
         self,
         loop: Loop,
-        engine: Answering,
         now: Callable[[], Moment],
         folder: Path | None = None,
     ) -> None:
         """Nothing happens before ``open``; *folder* is the run-time folder unless given."""
         self._loop = loop
-        self._engine = engine
+        self._engine: Answering | None = None
         self._now = now
         self._folder = folder or local.runtime_folder()
         self._lock: int | None = None
@@ -51,7 +50,10 @@ class Server:
         self._callers: list[_Caller] = []
 
     def open(self) -> None:
-        """Become the one instance; raises AlreadyRunning, or RemoteError without a safe folder."""
+        """Become the one instance; raises AlreadyRunning, or RemoteError without a safe folder.
+
+        Who calls waits for ``attend``.
+        """
         local.make_private(self._folder)
         try:
             self._lock = local.take_lock(self._folder)
@@ -65,6 +67,10 @@ class Server:
                     folder=self._folder, reason=error.strerror
                 )
             ) from error
+
+    def attend(self, engine: Answering) -> None:
+        """Answer whoever calls and has called, from the next turn of the loop on."""
+        self._engine = engine
         self._attend()
 
     def close(self) -> None:
@@ -117,6 +123,7 @@ class Server:
     def _answer(self, line: bytes) -> bytes:
         from desk_stretch.remote.asked import answer_line  # not before somebody asks
 
+        assert self._engine is not None  # nobody is heard before
         return answer_line(line, self._engine, self._now)
 
 
@@ -185,18 +192,18 @@ class _Caller:
             return  # gone, or not reading: the answer is theirs to lose
 
 
-def open_server(loop: Loop, engine: Answering, now: Callable[[], Moment]) -> Server | PipeServer:
+def open_server(loop: Loop, now: Callable[[], Moment]) -> Server | PipeServer:
     """Become the one instance by what this system has for it; raises as ``Server.open``."""
-    server = _make(loop, engine, now)
+    server = _make(loop, now)
     server.open()
     return server
 
 
-def _make(loop: Loop, engine: Answering, now: Callable[[], Moment]) -> Server | PipeServer:
+def _make(loop: Loop, now: Callable[[], Moment]) -> Server | PipeServer:
     if sys.platform == "win32":
         from desk_stretch.platform import named_pipe
         from desk_stretch.remote.pipe_server import PipeServer
 
         name = named_pipe.own_name()
-        return PipeServer(loop, engine, now, lambda first: named_pipe.create(name, first=first))
-    return Server(loop, engine, now)
+        return PipeServer(loop, now, lambda first: named_pipe.create(name, first=first))
+    return Server(loop, now)

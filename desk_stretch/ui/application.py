@@ -60,5 +60,5 @@ class FirstIcon:
         self.answer()
 
     def answer(self) -> None:
-        """Let the panel have what it has asked for meanwhile; callers wait until we are ready."""
+        """Let the panel have what it has asked for meanwhile."""
         self._application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeSocketNotifiers)

@@ -1,12 +1,13 @@
 """Gives back to the system what an app that only waits does not need.
 
-Both are of Linux: where the C library or the kernel does not know them, nothing is done.
+Where the C library or the kernel does not know how, that part is left out.
 ``docs/performance.md`` has what they give.
 """
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import mmap
 import re
 import sys
@@ -19,10 +20,11 @@ _NOTHING_WRITTEN = re.compile(r"^Anonymous:\s+0 kB$", re.MULTILINE)
 
 
 def give_back() -> None:
-    """Return free memory, which glibc keeps for the next time.
+    """Take apart what only knows each other, and return free memory, which glibc would keep.
 
     After some minutes of a routine's pictures that is more than all else that the app needs.
     """
+    gc.collect()
     if sys.platform == "linux":
         import ctypes
 

@@ -37,8 +37,9 @@ class Front:
     def run_app(self, *, background, start=None):
         global loop
         loop = SelectorLoop()
-        server = Server(loop, App(), lambda: Moment(1000.0, 5.0, zone=UTC))
+        server = Server(loop, lambda: Moment(1000.0, 5.0, zone=UTC))
         server.open()
+        server.attend(App())
         print("running", background, start, flush=True)
         loop.run()
         server.close()

@@ -109,8 +109,8 @@ class App:
 
     @property
     def is_running(self) -> bool:
-        """Whether the app answers, and has come so far that it reminds."""
-        return self.status().get("state") not in ("not running", "starting")
+        """Whether the app answers, which it does once it reminds."""
+        return self.status().get("state") != "not running"
 
     # --- asking it
 

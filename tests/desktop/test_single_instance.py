@@ -14,7 +14,7 @@ from tests.desktop.processes import wait_until
 
 pytestmark = pytest.mark.desktop
 
-CROWD = 10
+CROWDS = (2, 10)
 MAIN = "^Desk Stretch$"
 
 
@@ -55,8 +55,9 @@ def start_at_once(desktop, count):
     assert left.wait(20) == 0
 
 
-def test_ten_starts_at_once_leave_one(desktop):
-    start_at_once(desktop, CROWD)
+@pytest.mark.parametrize("count", CROWDS)
+def test_starts_at_once_leave_one_and_show_its_window(desktop, count):
+    start_at_once(desktop, count)
 
 
 @pytest.mark.campaign

@@ -52,6 +52,12 @@ def test_halved():
     assert halved(5) == 2.5
     assert halved(2) == 2
 """
+_FURTHER = """\
+from desk_stretch.core.tiny.box import halved
+
+def test_nothing_is_left_of_nothing():
+    assert halved(-1) == 0
+"""
 _TRY = """\
 import json, sys
 from pathlib import Path
@@ -61,7 +67,7 @@ root = Path(sys.argv[1])
 trial.SECONDS_OF_PROCESSOR = 2
 tiny = root, "desk_stretch/core/tiny", None, 1
 todo = drawn(*tiny)[1] + drawn(*tiny, outside=True)[1]
-results = trial.try_all(root, todo, ["tests/core/tiny"], lambda text: None)
+results = trial.try_all(root, todo, ["tests/core/tiny"], lambda text: None, sys.argv[3:])
 pairs = [(each.key.partition(" ")[2], result) for each, result in zip(todo, results)]
 Path(sys.argv[2]).write_text(json.dumps(pairs))
 """
@@ -121,12 +127,7 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.mark.skipif(os.name == "nt", reason="mutants are tried in forks")
 def test_what_no_test_notices_survives(project):
-    environment = {**os.environ, "PYTHONPATH": f"{project}{os.pathsep}{ROOT}"}
-    found = project / "found.json"
-    call = [sys.executable, "-c", _TRY, str(project), str(found)]
-    subprocess.run(call, cwd=project, env=environment, check=True, capture_output=True)
-    results = dict(json.loads(found.read_text("utf-8")))
-    assert {key: result for key, result in results.items() if result != "killed"} == {
+    assert _not_killed(project) == {
         "forgotten: return size / 2 → return None": "unreached",
         "forgotten: size / 2 → size * 2": "unreached",
         "forgotten: 2 → 3 in return size / 2": "unreached",
@@ -134,6 +135,28 @@ def test_what_no_test_notices_survives(project):
         "halved: size / 2 → size * 2": "timed out",
         "halved: 0 → 1 in return max(size, 0)": "survived",
     }
+
+
+@pytest.mark.skipif(os.name == "nt", reason="mutants are tried in forks")
+def test_what_survives_has_further_tests_to_pass(project):
+    further = project / "tests/test_picture.py"
+    further.write_text(_FURTHER, encoding="utf-8")
+    assert _not_killed(project, str(further)) == {
+        "forgotten: return size / 2 → return None": "survived",
+        "forgotten: size / 2 → size * 2": "survived",
+        "forgotten: 2 → 3 in return size / 2": "survived",
+        "halved: size > LIMIT → size >= LIMIT": "survived",
+        "halved: size / 2 → size * 2": "timed out",
+    }
+
+
+def _not_killed(project, *further):
+    environment = {**os.environ, "PYTHONPATH": f"{project}{os.pathsep}{ROOT}"}
+    found = project / "found.json"
+    call = [sys.executable, "-c", _TRY, str(project), str(found), *further]
+    subprocess.run(call, cwd=project, env=environment, check=True, capture_output=True)
+    results = json.loads(found.read_text("utf-8"))
+    return {key: result for key, result in results if result != "killed"}
 
 
 def _mutant(line: int) -> Mutant:

@@ -137,8 +137,9 @@ def folder():
 
 @pytest.fixture
 def server(loop, app, folder):
-    server = Server(loop, app, lambda: NOON, folder)
+    server = Server(loop, lambda: NOON, folder)
     server.open()
+    server.attend(app)
     yield server
     server.close()
 

@@ -1,4 +1,4 @@
-"""The engine as the server asks it: also before there is one."""
+"""The engine as the server asks it."""
 
 from __future__ import annotations
 
@@ -16,19 +16,10 @@ def desk():
 
 @pytest.fixture
 def answers(desk):
-    return EngineAnswers(desk.clock)
+    return EngineAnswers(desk.engine, desk.clock, lambda: True)
 
 
-def test_before_the_engine_is_there(answers):
-    answers.do(Resume())
-    assert answers.status_json() == {"state": "starting"}
-    assert answers.why_json() == {"decisions": []}
-    assert answers.today_json() == {"coming": []}
-    assert answers.today_json() == {"coming": []}
-
-
-def test_with_an_engine(desk, answers):
-    answers.engine, answers.has_tray = desk.engine, lambda: True
+def test_what_the_engine_knows(desk, answers):
     desk.engine.start()
     answers.do(Resume())
     status = answers.status_json()

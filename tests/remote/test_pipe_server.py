@@ -68,8 +68,9 @@ def server(loop, app, pipes):
         pipes.append(FakePipe())
         return pipes[-1]
 
-    server = PipeServer(loop, app, lambda: NOON, make)
+    server = PipeServer(loop, lambda: NOON, make)
     server.open()
+    server.attend(app)
     yield server
     server.close()
 
@@ -135,17 +136,17 @@ def test_closing_waits_for_the_last_words(server, pipes):
     assert not any(thread.is_alive() for thread in threads)
 
 
-def test_there_is_one_instance(loop, app):
+def test_there_is_one_instance(loop):
     def taken(first):
         raise FileExistsError
 
     with pytest.raises(AlreadyRunning):
-        PipeServer(loop, app, lambda: NOON, taken).open()
+        PipeServer(loop, lambda: NOON, taken).open()
 
 
-def test_a_system_without_pipes_is_told_of(loop, app):
+def test_a_system_without_pipes_is_told_of(loop):
     def broken(first):
         raise OSError(5, "no pipes here")
 
     with pytest.raises(RemoteError, match="no pipes here"):
-        PipeServer(loop, app, lambda: NOON, broken).open()
+        PipeServer(loop, lambda: NOON, broken).open()

@@ -354,18 +354,32 @@ class TestLife:
         assert (folder / local.LOCK).read_text() == f"{os.getpid()}\n"
 
     def test_there_is_one_instance(self, server, loop, app, folder):
-        second = Server(loop, app, Moment, folder)
+        second = Server(loop, Moment, folder)
         with pytest.raises(AlreadyRunning):
             second.open()
         second.close()
         assert (folder / local.SOCKET).exists(), "the first one's socket stays"
         assert loop.serve(lambda: client.ask("status", folder=folder)) == app.status
 
-    def test_the_next_one_may_open_after_a_close(self, server, loop, app, folder):
+    def test_who_calls_an_app_that_begins_is_answered_once_it_has_begun(self, loop, app, folder):
+        server = Server(loop, lambda: Moment(1000.0, 5.0), folder)
+        server.open()
+        line = socket.socket(socket.AF_UNIX)
+        line.connect(str(folder / local.SOCKET))
+        line.sendall(protocol.request("skip", {}))
+        loop.settle()
+        assert app.done == []
+        server.attend(app)
+        loop.settle()
+        assert app.done == [commands.Skip()]
+        line.close()
+        server.close()
+
+    def test_the_next_one_may_open_after_a_close(self, server, loop, folder):
         server.close()
         server.close()
         assert not (folder / local.SOCKET).exists()
-        second = Server(loop, app, Moment, folder)
+        second = Server(loop, Moment, folder)
         second.open()
         second.close()
 
@@ -383,7 +397,7 @@ class TestLife:
         )
         assert dead.stdout is not None
         assert dead.stdout.readline() == "open\n"
-        second = Server(loop, app, Moment, folder)
+        second = Server(loop, Moment, folder)
         with pytest.raises(AlreadyRunning):
             second.open()
         dead.send_signal(signal.SIGKILL)
@@ -393,18 +407,19 @@ class TestLife:
         with pytest.raises(client.NotRunning):
             client.ask("status", folder=folder)
         second.open()
+        second.attend(app)
         assert loop.serve(lambda: client.ask("status", folder=folder)) == app.status
         second.close()
 
-    def test_a_folder_that_cannot_take_a_socket_is_told(self, loop, app, folder):
+    def test_a_folder_that_cannot_take_a_socket_is_told(self, loop, folder):
         (folder / local.SOCKET).mkdir(parents=True)
-        server = Server(loop, app, Moment, folder)
+        server = Server(loop, Moment, folder)
         with pytest.raises(RemoteError, match="cannot be used"):
             server.open()
         assert local.take_lock(folder) is not None, "the lock was given back"
 
-    def test_the_usual_folder_is_the_runtime_folder(self, loop, app, own_home):
-        server = Server(loop, app, Moment)
+    def test_the_usual_folder_is_the_runtime_folder(self, loop, own_home):
+        server = Server(loop, Moment)
         server.open()
         try:
             assert (own_home / "run" / "desk-stretch" / local.SOCKET).is_socket()
@@ -412,8 +427,8 @@ class TestLife:
             server.close()
 
 
-def test_where_there_are_sockets_it_is_a_socket(loop, app):
-    server = open_server(loop, app, Moment)
+def test_where_there_are_sockets_it_is_a_socket(loop):
+    server = open_server(loop, Moment)
     server.close()
     assert isinstance(server, Server)
 

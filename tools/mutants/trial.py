@@ -13,7 +13,7 @@ import os
 import resource
 import signal
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 
@@ -24,17 +24,18 @@ from tools.mutants.changes import Mutant, changed
 
 KILLED, SURVIVED, TIMED_OUT, UNREACHED = "killed", "survived", "timed out", "unreached"
 SECONDS_OF_PROCESSOR, SECONDS_AT_ALL = 30, 300
+SECONDS_OF_FURTHER = 200
 Told = Callable[[str], None]
 
 
-def forked(passes: Callable[[], bool]) -> str:
+def forked(passes: Callable[[], bool], seconds: int = SECONDS_OF_PROCESSOR) -> str:
     """Run tests in a fork, and say what became of the mutant."""
     pid = os.fork()
     if pid == 0:
         silent = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silent, 1)
         os.dup2(silent, 2)
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_OF_PROCESSOR, SECONDS_OF_PROCESSOR + 5))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
         signal.alarm(SECONDS_AT_ALL)
         code = 1
         try:
@@ -75,8 +76,8 @@ class Only:
         items[:] = sorted(kept, key=lambda item: self.place[item.nodeid])
 
 
-def cold(root: Path, mutant: Mutant, tests: list[str]) -> bool:
-    """Import everything with the change in it, and run the tests."""
+def cold(root: Path, mutant: Mutant, files: Iterable[str], *only: Only) -> bool:
+    """Import everything with the change in it, and run the tests of some files."""
     target, code = str(root / mutant.path), compiled(root, mutant)
     plain = SourceFileLoader.get_code
 
@@ -84,8 +85,7 @@ def cold(root: Path, mutant: Mutant, tests: list[str]) -> bool:
         return code if self.path == target else plain(self, name)
 
     SourceFileLoader.get_code = get_code  # type: ignore[method-assign, assignment]
-    files = sorted({name.split("::")[0] for name in tests})
-    return pytest.main([*words(root), *files], plugins=[Only(tests)]) == 0
+    return pytest.main([*words(root), *sorted(set(files))], plugins=list(only)) == 0
 
 
 def warm(root: Path, todo: list[Mutant], folders: list[str], notes: Path, told: Told) -> None:
@@ -97,8 +97,10 @@ def warm(root: Path, todo: list[Mutant], folders: list[str], notes: Path, told: 
     notes.write_text(json.dumps([code, plugin.results, plugin.chosen]), encoding="utf-8")
 
 
-def try_all(root: Path, todo: list[Mutant], folders: list[str], told: Told) -> list[str]:
-    """Give the result of each mutant, in their order."""
+def try_all(
+    root: Path, todo: list[Mutant], folders: list[str], told: Told, further: Sequence[str] = ()
+) -> list[str]:
+    """Give the result of each mutant, in their order; what survives has *further* files to pass."""
     notes = root / "build" / "mutants.json"
     notes.unlink(missing_ok=True)
     pid = os.fork()
@@ -113,6 +115,11 @@ def try_all(root: Path, todo: list[Mutant], folders: list[str], told: Told) -> l
         raise SystemExit("The tests must pass before mutants are tried; see above.")
     for i, mutant in enumerate(todo):
         if not results[i]:
-            results[i] = forked(functools.partial(cold, root, mutant, chosen[i]))
+            files = [name.split("::")[0] for name in chosen[i]]
+            results[i] = forked(functools.partial(cold, root, mutant, files, Only(chosen[i])))
+            told(f"{results[i]:9} {mutant.key}")
+        if further and results[i] in (SURVIVED, UNREACHED):
+            passes = functools.partial(cold, root, mutant, further)
+            results[i] = forked(passes, SECONDS_OF_FURTHER)
             told(f"{results[i]:9} {mutant.key}")
     return list(results)

@@ -9,8 +9,6 @@ start needed is let go of.
 
 from __future__ import annotations
 
-import gc
-
 from PySide6.QtCore import QTimer
 
 from desk_stretch.core.ports import Clock
@@ -30,7 +28,7 @@ def make_ready(view: EngineView, clock: Clock) -> None:
     _make_page(view, clock)
     unmap_files()
     _make_page(view, clock)
-    QTimer.singleShot(0, _tidy_up)  # both are gone by then
+    QTimer.singleShot(0, give_back)  # both are gone by then
 
 
 def _make_page(view: EngineView, clock: Clock) -> None:
@@ -56,9 +54,3 @@ def _make_page(view: EngineView, clock: Clock) -> None:
     page.winId()  # a window of the system, which nobody sees
     page.grab()
     page.deleteLater()
-
-
-def _tidy_up() -> None:
-    """Take apart what knew each other, and keep nothing that is free."""
-    gc.collect()
-    give_back()

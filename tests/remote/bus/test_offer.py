@@ -120,28 +120,22 @@ def test_a_change_of_the_status_is_told_to_whoever_listens(loop, caller, events)
     assert told() == ["away", "due"]
 
 
+def answering(has_tray=False, **engine):
+    """The app's answers, of an engine that has just so much."""
+    at = Moment(datetime(2026, 3, 4, 12, 0, tzinfo=UTC).timestamp(), 1000.0)
+    clock = SimpleNamespace(now=lambda: at)
+    return EngineAnswers(SimpleNamespace(**engine), clock, lambda: has_tray)
+
+
 class TestTheEnginesSide:
-    @pytest.fixture
-    def answers(self):
-        at = Moment(datetime(2026, 3, 4, 12, 0, tzinfo=UTC).timestamp(), 1000.0)
-        return EngineAnswers(SimpleNamespace(now=lambda: at))
-
-    def test_without_a_bus_nothing_is_offered(self, answers, events):
+    def test_without_a_bus_nothing_is_offered(self, events):
         loop = FakeLoop()
-        answers.engine = SimpleNamespace(subscribe=events.subscribe)
-        answers.offer(Bus(loop, ""), loop)()
+        answering(subscribe=events.subscribe).offer(Bus(loop, ""), loop)()
         assert loop.timers == {}
 
-    def test_before_there_is_an_engine_nothing_is_offered(self, answers, daemon):
+    def test_with_one_it_is_offered_until_it_is_taken_back(self, daemon, events):
         loop = FakeLoop()
-        answers.offer(Bus(loop, daemon.address), loop)()
-        assert loop.timers == {}
-        assert answers.window_to_show(at_start=False) == "main"
-
-    def test_with_both_it_is_offered_until_it_is_taken_back(self, answers, daemon, events):
-        loop = FakeLoop()
-        answers.engine = SimpleNamespace(subscribe=events.subscribe)
-        close = answers.offer(Bus(loop, daemon.address), loop)
+        close = answering(subscribe=events.subscribe).offer(Bus(loop, daemon.address), loop)
         assert len(loop.timers) == 1
         close()
         assert loop.timers == {}
@@ -156,8 +150,7 @@ class TestTheEnginesSide:
             (True, True, False, "main"),
         ],
     )
-    def test_the_window_that_a_launcher_brings(self, answers, welcomed, has_tray, at_start, window):
-        start = SimpleNamespace(welcomed=welcomed)
-        answers.engine = SimpleNamespace(settings=SimpleNamespace(start=start))
-        answers.has_tray = lambda: has_tray
+    def test_the_window_that_a_launcher_brings(self, welcomed, has_tray, at_start, window):
+        settings = SimpleNamespace(start=SimpleNamespace(welcomed=welcomed))
+        answers = answering(settings=settings, has_tray=has_tray)
         assert answers.window_to_show(at_start=at_start) == window
