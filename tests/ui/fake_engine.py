@@ -255,10 +255,11 @@ def snapshot(
 ) -> Snapshot:
     """An instant of a routine of five steps."""
     now = the_step or step()
-    cue = now.form.phases[0 if phase is SegmentPhase.PREPARE else 1].cue
+    station = now.form.phases[0 if phase is SegmentPhase.PREPARE else 1]
     segment = Segment(
-        index, phase, 40.0, seconds, side, "stretch", 2.5, cue, repetition, repetitions
-    )
+        index, phase, 40.0, seconds, side, "stretch", 2.5, station.cue, repetition, repetitions,
+        station=station,
+    )  # fmt: skip
     following = None if is_last else step(name="Shoulder rolls", areas=("shoulders",))
     return Snapshot(
         state=state,

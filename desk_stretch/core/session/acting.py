@@ -94,7 +94,7 @@ class Acting:
         for step in range(first, len(self._rehearsals)):
             starts = [beat.start for beat in self._step_beats(step) if beat.moves]
             if self._orbit_from(step):
-                starts.insert(0, self._timeline.step_starts[step])
+                starts.append(self._timeline.step_starts[step])
             later = [start for start in starts if start > position_s]
             if later:
                 return min(later)
@@ -140,7 +140,7 @@ class Acting:
             return ()
         if step not in self._beats:
             stations = [
-                _station(rehearsal, segment)
+                _station(segment)
                 for segment in self._timeline.segments
                 if segment.step == step and segment.phase is not SegmentPhase.FINISH
             ]
@@ -203,12 +203,12 @@ class Loop:
         return _at(beat, beat.fraction(at), pulse_s)
 
 
-def _station(rehearsal: Rehearsal, segment: Segment) -> Station:
+def _station(segment: Segment) -> Station:
     """Where in a segment the body moves: at its beginning, while preparing at its end.
 
     A change of sides takes all of its time, and a release goes on as calmly as its phase says.
     """
-    phase = segment.station or rehearsal.form.phases[0]
+    phase = segment.station
     span = min(segment.move_s, segment.seconds)
     if segment.phase is SegmentPhase.SWITCH:
         span = segment.seconds

@@ -44,6 +44,12 @@ class Mark:
         """What tells it from the other marks of its rehearsal."""
         return self.pose, self.rehearsal.is_flipped(self.side)
 
+    @property
+    def sign(self) -> Hashable:
+        """What tells it from the marks of other forms as well."""
+        form = self.rehearsal.form
+        return (form.id, form.phases[0].cue, *self.name)
+
 
 @dataclass(frozen=True)
 class Beat:
@@ -78,11 +84,10 @@ class Beat:
     @cached_property
     def signature(self) -> Hashable:
         """Equal for beats that look the same at the same fraction."""
-        form = self.marks[-1].rehearsal.form
-        names = tuple(mark.name for mark in self.marks)
-        flow = tuple(mark.name if mark else None for mark in (self.before, self.after))
+        marks = tuple(mark.sign for mark in self.marks)
+        flow = tuple(mark.sign if mark else None for mark in (self.before, self.after))
         felt = (self.showing.glow, self.felt_before, self.pressed_before)
-        return (form.id, form.phases[0].cue, names, flow, felt)
+        return (marks, flow, felt)
 
     def fraction(self, position: float) -> float:
         """Return how far the movement has come at a second of the routine, 0..1."""

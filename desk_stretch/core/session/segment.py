@@ -40,7 +40,7 @@ class Segment:
     cue: str
     repetition: int = 0
     repetitions: int = 1
-    station: Phase | None = field(default=None, compare=False, repr=False)
+    station: Phase = field(compare=False, repr=False, kw_only=True)
 
     @property
     def end(self) -> float:

@@ -165,8 +165,5 @@ def _prepare_s(routine: Routine, step: Step) -> float:
     return left
 
 
-def _finish(last: Segment) -> Segment:
-    return replace(
-        last, phase=SegmentPhase.FINISH, seconds=0.0, cue=FINISH_CUE, move_s=0.0,
-        repetition=0, repetitions=1,
-    )  # fmt: skip
+def _finish(release: Segment) -> Segment:
+    return replace(release, phase=SegmentPhase.FINISH, seconds=0.0, cue=FINISH_CUE, move_s=0.0)

@@ -186,7 +186,7 @@ def test_what_has_no_poses_has_no_picture():
     plain = undrawn(exercise())
     _, acted = acting(plain, exercise("other"))
     assert acted.still(1.0) is None
-    assert not acted.moves(1.0)
+    assert acted.moves(1.0) is False
     assert acted.signature(1.0) is None
     assert acted.fraction(1.0) == 1
     assert acted.move_ends_s(1.0) == 1

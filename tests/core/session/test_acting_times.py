@@ -101,6 +101,20 @@ class TestCamera:
         assert (late.view, late.framing) == (acted.still(start + 5).view, late.framing)
         assert acted.still(start + ORBIT_S - 0.05).view != late.view
 
+    def test_half_way_it_is_half_as_much_higher_and_farther(self):
+        near = {"figure": {"base": "sit", "view": [30, 20], "crop": "upper"}}
+        timeline, acted = acting(exercise(), exercise("other", **near), side="left")
+        start = timeline.step_starts[1]
+        before, middle, after = (acted.still(start + at) for at in (0, ORBIT_S / 2, ORBIT_S))
+        for one, between, other in (
+            (before.view.pitch, middle.view.pitch, after.view.pitch),
+            (before.framing.half, middle.framing.half, after.framing.half),
+        ):
+            assert abs(one - other) > 0.2
+            assert between == pytest.approx((one + other) / 2)
+        assert middle.framing.crop is after.framing.crop
+        assert middle.framing.crop is not acted.still(start - 0.01).framing.crop
+
 
 class TestLoop:
     def test_every_phase_moves_and_then_is_held(self):
@@ -141,6 +155,15 @@ class TestFlow:
             (None, None),
         ]
 
+    def test_the_last_repetition_comes_to_rest_and_so_looks_another(self):
+        phases = [START, *({"role": "work", "pose": name, **FLOWING} for name in ("high", "start"))]
+        dose = Dose(1.5, 4)
+        timeline, acted = acting(exercise(phases=phases), side="left", dose=dose, seconds=24)
+        downs = [start + 0.7 for start in starts_of(timeline, SegmentPhase.HOLD)[1::2]]
+        *_, one, another, last = (acted.signature(second) for second in downs)
+        assert one == another
+        assert last != another
+
     def test_beats_that_go_through_other_poses_do_not_look_alike(self):
         beats = Loop(rehearse(exercise(phases=ROUND).forms[0]), "left").beats
         assert len({beat.signature for beat in beats}) == len(beats)
@@ -149,14 +172,14 @@ class TestFlow:
 class TestSettling:
     """From one exercise to the next on the same base."""
 
-    def between(self, start, last_end=8.0):
+    def between(self, start, last_end=8.0, since=7.0):
         """The beats from an exercise that ended with arms up to one that begins at *start*."""
         made, other = exercise(), exercise("other")
         before, after = rehearse(made.forms[0]), rehearse(other.forms[0])
         phase = made.forms[0].phases[0]
         (*_, last) = beats_of(before, [Station(phase, "left", last_end - 2, last_end)], 0.0, None)
         station = Station(other.forms[0].phases[0], "left", start, start + 1.0)
-        return before, after, last, beats_of(after, [station], 7.0, last)
+        return before, after, last, beats_of(after, [station], since, last)
 
     def test_the_last_movement_ends_then_the_body_comes_back_to_rest(self):
         before, after, last, beats = self.between(8.1 + SETTLE_S)
@@ -169,6 +192,12 @@ class TestSettling:
         before, _, last, beats = self.between(8.0 + SETTLE_S - 0.1)
         assert (len(beats), beats[0]) == (2, last)
         assert beats[1].marks[0] == Mark(before, "start", "left")
+
+    def test_just_enough_time_is_enough(self):
+        *_, beats = self.between(SETTLE_S, last_end=0.0, since=0.0)
+        assert [(beat.start, beat.end) for beat in beats[1:]] == [
+            (0.0, SETTLE_S), (SETTLE_S, SETTLE_S + 1.0),
+        ]  # fmt: skip
 
     def test_a_last_movement_that_was_over_before_does_not_begin_it_earlier(self):
         *_, beats = self.between(20.0, last_end=5.0)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from desk_stretch import i18n
+from desk_stretch.core.catalogue.exercise import Dose
 from desk_stretch.core.session.cues import CueKind, cues_between, cues_of, seconds_shown, step_title
 from desk_stretch.core.session.session import Session
 from desk_stretch.core.session.snapshot import Action
-from tests.core.session.samples import at, three_minutes
+from tests.core.session.samples import at, routine, step, three_minutes
 
 K = CueKind
 
@@ -42,7 +44,22 @@ def test_each_second_has_its_cue(before, after, kind, text):
     assert heard(before, after) == [(kind, text)]
 
 
-@pytest.mark.parametrize(("before", "after"), [(10, 11), (0, 1), (28.2, 28.8), (40, 40)])
+def test_half_way_is_told_at_its_instant_and_once():
+    assert heard(16, 16.5) == [(K.HALF_WAY, "Half-way.")]
+    assert heard(16.5, 17) == []
+
+
+def test_a_hold_of_ten_seconds_has_a_half_way_and_a_shorter_one_has_none():
+    for hold_s, told in ((10.0, ["Half-way."]), (9.9, [])):
+        session = Session.begin(routine(step(16, dose=Dose(hold_s))), at(0))
+        half_s = 16 - 1 - hold_s / 2
+        cues = cues_between(session, at(half_s - 0.5), at(half_s + 0.5))
+        assert [cue.text for cue in cues] == told
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(28.2, 28.99), (10, 11), (0, 1), (28.2, 28.8), (40, 40)]
+)
 def test_most_seconds_are_silent(before, after):
     assert heard(before, after) == []
 
@@ -70,6 +87,15 @@ def test_self_paced_counts_nothing_down():
     assert cues_between(session, at(25), at(26)) == ()
 
 
+def test_from_or_to_self_paced_the_first_look_counts_nothing_down():
+    session = begin().do(Action.SELF_PACED, at(25))
+    back = session.do(Action.SELF_PACED, at(26.5))
+    assert back.snapshot(at(26.5)).segment_left_s == pytest.approx(2.5)
+    assert cues_of(session.snapshot(at(25)), back.snapshot(at(26.5))) == ()
+    assert cues_of(begin().snapshot(at(25)), session.snapshot(at(26.5))) == ()
+    assert [cue.text for cue in cues_between(back, at(26.5), at(27.1))] == ["2"]
+
+
 def test_a_ready_session_that_starts_changes_to_its_first_step():
     ready = Session.ready(three_minutes(), at(0))
     started = ready.do(Action.START, at(9)).snapshot(at(9))
@@ -87,11 +113,24 @@ def test_who_left_hears_nothing_more():
     assert cues_of(session.snapshot(at(10)), left) == ()
 
 
-def test_phases_are_silent():
-    (cue,) = cues_between(begin(), at(3), at(4))
-    assert cue.sound is None
+@pytest.mark.parametrize(
+    ("second", "sound"),
+    [(4, None), (17, None), (26, None), (30, "step"), (54, "step"), (180, "finish")],
+)
+def test_another_step_another_side_and_the_end_can_be_heard(second, sound):
+    (cue,) = cues_between(begin(), at(second - 1), at(second))
+    assert cue.sound == sound
 
 
 def test_the_title_names_the_side_only_where_there_is_one():
     assert step_title(begin().snapshot(at(0))) == "Tall seat"
     assert step_title(begin().snapshot(at(60))) == "Ear to shoulder, right"
+
+
+def test_the_side_in_the_title_is_in_the_language_in_use():
+    shown = begin().snapshot(at(60))
+    i18n.use(i18n.PSEUDO)
+    try:
+        assert i18n.tr("right") in step_title(shown)
+    finally:
+        i18n.use("en")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desk_stretch.core.catalogue.exercise import Dose, Phase, PhaseRole, Sides, Work
@@ -13,6 +15,7 @@ from tests.core.session.samples import LOW, REST, START, STRETCH, exercise
 from tests.shipped import shipped_catalogue
 
 STATIONS = tuple(Phase(PhaseRole.WORK, f"station{n}", 1.0, "Go on.") for n in range(7))
+STRETCH_AT_ONCE = replace(STRETCH, move_s=0.0)
 
 
 def phases(count=6, **words):
@@ -55,6 +58,32 @@ def test_where_nothing_moves_time_passes_instead():
     shown = phases(work=Work.EFFORT, phases=(START, still), dose=Dose(5.0, 3, 5.0))
     assert [phase for phase, _, _ in shown[1:]] == [SegmentPhase.HOLD] * 5
     assert len({into for _, _, into in shown[1:]}) == 5
+
+
+def test_a_short_hold_is_shown_half_way_between_its_movement_and_its_end():
+    assert phases(dose=Dose(4.0))[3] == (SegmentPhase.HOLD, "stretch", 3.25)
+
+
+def test_a_movement_that_takes_all_its_time_is_shown_just_before_its_end():
+    shown = phases(work=Work.MOVE, phases=(START, STRETCH, LOW), dose=Dose(2.0, 2))
+    *_, (_, pose, into) = [each for each in shown if each[1] == "stretch"]
+    assert (pose, into) == ("stretch", 1.99)
+
+
+@pytest.mark.parametrize(
+    ("count", "still", "seconds"),
+    [(4, replace(STRETCH, pose="start"), [1.33, 2.67, 4.0]), (6, STRETCH_AT_ONCE, [0.75, 1.5])],
+)
+def test_a_pose_that_is_there_already_or_at_once_is_shown_over_its_time(count, still, seconds):
+    shown = phases(count, phases=(START, still), dose=Dose(8.0))
+    assert [into for phase, _, into in shown if phase is SegmentPhase.HOLD] == seconds
+
+
+def test_more_is_shown_of_what_moves_than_of_what_stays():
+    press = Phase(PhaseRole.WORK, "start", 0.0, "Press.")
+    shown = phases(work=Work.MOVE, phases=(START, press, STRETCH), dose=Dose(5.0, 2))
+    poses = [pose for _, pose, _ in shown[1:]]
+    assert (poses.count("start"), poses.count("stretch")) == (1, 4)
 
 
 def test_one_side_is_enough():

@@ -9,6 +9,7 @@ import pytest
 
 from desk_stretch import i18n
 from desk_stretch.core.session import safety
+from tests.core.session.samples import step
 
 EVERYTHING = (
     safety.notice,
@@ -63,3 +64,9 @@ def test_the_reasons_to_stop_are_complete(sign):
 
 def test_no_number_of_an_emergency_service_is_built_in():
     assert not re.search(r"\d", " ".join((*safety.emergency_texts(), *safety.doctor_texts())))
+
+
+def test_what_to_take_care_of_is_said_once_and_before_what_has_changed():
+    press = "Press lightly and keep breathing."
+    made = step(cautions=("isometric",), cue_changes=("Look ahead.", press, "Look ahead."))
+    assert safety.cautions_of(made) == (press, "Look ahead.")

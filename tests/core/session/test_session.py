@@ -290,6 +290,11 @@ def test_one_that_was_through_before_the_sleep_is_finished():
     assert begin().at(at(181, slept=3600)).state is S.FINISHED
 
 
+def test_a_second_of_sleep_is_sleep():
+    left = begin().at(at(40, slept=1.0))
+    assert (left.is_by_watchdog, left.is_alarm) == (True, False)
+
+
 def test_the_noise_of_two_clocks_is_no_sleep():
     assert begin().at(at(40, slept=0.01)).state is S.RUNNING
 
@@ -364,6 +369,10 @@ def test_the_snapshot_tells_all():
     assert shown.progress == pytest.approx(40 / 180)
     assert shown.step_progress == pytest.approx(10 / 45)
     assert (shown.total_s, shown.pace, shown.self_paced) == (180, 1, False)
+
+
+def test_the_last_step_but_one_has_a_next_one():
+    assert begin().snapshot(at(120)).next_step.exercise.name == "Far look"
 
 
 def test_the_last_step_has_no_next_one():

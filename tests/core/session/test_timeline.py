@@ -122,12 +122,14 @@ def test_without_a_rest_phase_one_rests_where_one_started():
 
 def test_without_a_start_phase_one_starts_at_the_first_station():
     timeline = compile_timeline(routine(step(20, phases=(STRETCH, REST))))
-    assert timeline.segments[0].pose == "stretch"
+    first, second, *_ = timeline.segments
+    assert (first.phase, first.pose, first.seconds) == (P.PREPARE, "stretch", 4.0)
+    assert second.phase is P.HOLD
 
 
 def test_a_move_is_never_longer_than_its_segment():
     timeline = compile_timeline(routine(step(20, dose=Dose(2.0))))
-    assert all(s.move_s <= s.seconds or s.phase is P.FINISH for s in timeline.segments)
+    assert all(s.move_s <= s.seconds for s in timeline.segments)
 
 
 @pytest.mark.parametrize("seconds", [10, 16])
@@ -146,6 +148,17 @@ def test_three_minutes_are_three_minutes():
     assert timeline.total_s == 180.0
     assert timeline.segments[-1].start == 180.0
     assert timeline.segments[-1].cue == FINISH_CUE
+
+
+@pytest.mark.parametrize("side", ["left", "right", "both"])
+def test_at_the_finish_one_is_as_the_last_release_has_left_one(side):
+    made = step(60, side, sides=Sides.LEFT_RIGHT, work=Work.MOVE, dose=Dose(3.0, 4))
+    *_, release, finish = compile_timeline(routine(step(20), made)).segments
+    assert (release.phase, finish.phase, finish.start) == (P.RELEASE, P.FINISH, 80.0)
+    for one in (release, finish):
+        assert (one.step, one.pose) == (1, "middle")
+        assert one.side == ("right" if side == "both" else side)
+        assert (one.repetition, one.repetitions) == (0, 1)
 
 
 doses = st.builds(
