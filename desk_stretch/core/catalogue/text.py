@@ -96,7 +96,10 @@ class Places:
 
 
 def _keys(lines: list[str]) -> Iterator[tuple[str, int]]:
-    """Every key with its line, as problems name it: lists of tables count from 1."""
+    """Every key with its line, as problems name it: lists of tables count from 1.
+
+    One in a table on one line has the line of that table.
+    """
     table = ""
     counts: dict[str, int] = {}
     for number, line in enumerate(lines):
@@ -109,15 +112,7 @@ def _keys(lines: list[str]) -> Iterator[tuple[str, int]]:
             yield table, number
         elif key := _KEY.match(line):
             dotted = re.sub(r"\s*\.\s*", ".", key[1])
-            whole = f"{table}.{dotted}".strip(".")
-            yield whole, number
-            yield from _inside(whole, line, number)
-
-
-def _inside(key: str, line: str, number: int) -> Iterator[tuple[str, int]]:
-    """The keys of a table on one line."""
-    for name in re.findall(r"[{,]\s*([A-Za-z0-9_-]+)\s*=", line):
-        yield f"{key}.{name}", number
+            yield f"{table}.{dotted}".strip("."), number
 
 
 def _numbered(head: str, counts: dict[str, int]) -> str:

@@ -192,7 +192,7 @@ class TestPauseAndMeeting:
     def test_one_that_is_over_or_longer_than_the_day(self):
         now = at(9)
         plan = begun(now, (REST,))["rest break"]
-        over = forecast({"rest break": answers.pause(plan, now.wall - 1)}, now, WORKING, (REST,))
+        over = forecast({"rest break": answers.pause(plan, now.wall)}, now, WORKING, (REST,))
         assert spans(over, SpanKind.PAUSE) == []
         long = forecast({"rest break": answers.pause(plan, now.wall + 1e6)}, now, WORKING, (REST,))
         assert spans(long, SpanKind.PAUSE) == [("09:00:00", "18:00:00")]

@@ -51,6 +51,19 @@ def test_a_range_over_midnight_belongs_to_the_day_it_began(
     assert NIGHT.is_open(moment(day, clock)) is is_open
 
 
+def test_a_range_that_ends_where_it_begins_lasts_a_day() -> None:
+    day = Hours(frozenset({0}), ((540, 540),))
+    times = (("05", "08:59"), ("05", "09:00"), ("06", "08:59"), ("06", "09:00"))
+    found = [day.is_open(moment(f"2026-01-{on}", clock)) for on, clock in times]
+    assert found == [False, True, True, False]
+
+
+def test_a_night_ends_before_the_day_begins() -> None:
+    both = Hours(frozenset(range(7)), ((22 * 60, 2 * 60), (540, 720)))
+    at = moment("2026-01-06", "01:00")
+    assert both.next_change(at) == moment("2026-01-06", "02:00").wall
+
+
 def test_the_next_change_is_the_nearest_edge() -> None:
     at = moment("2026-01-05", "10:00")
     assert OFFICE.next_change(at) == moment("2026-01-05", "12:00").wall

@@ -182,6 +182,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         ("09:00 do not disturb on", "09:00 hold do-not-disturb"),
         ("09:00 full-screen over", "09:00 fullscreen off"),
         ("09:00 snooze 10", "09:00 do snooze 10m"),
+        ("09:00 snooze for 10", "09:00 do snooze 10m"),
         ("09:00 pause", "09:00 do pause 60m"),
         ("09:00 do pause --for 90", "09:00 do pause 1h30m"),
         ("09:00 pause tomorrow", "09:00 do pause until tomorrow"),
@@ -197,6 +198,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         ("09:00 set work 30m", "09:00 policy work 30m"),
         ("reminders off", "policy reminders off"),
         (">Natural-Break", "> natural break"),
+        ("09:00 >prompt", "09:00 > prompt"),
     ],
 )
 def test_another_spelling_means_the_same(written: str, usual: str) -> None:

@@ -7,6 +7,8 @@ from datetime import time
 import pytest
 
 from desk_stretch.core.breaks.day_words import duration, minutes, weekdays
+from desk_stretch.core.breaks.notation import apply_policy
+from desk_stretch.core.breaks.policy import Policy
 from desk_stretch.core.breaks.scenario import parse
 
 _EVENTS = "prompt, missed, natural break, held, withdrawn, completed, partial, nothing"
@@ -69,6 +71,8 @@ def test_a_wrong_line_is_told_in_one_sentence(line: str, sentence: str) -> None:
 
 def test_the_longest_duration_and_the_last_minute_are_read() -> None:
     assert duration("366d") == 366 * 86400
+    assert apply_policy(Policy(), "hours 8:59-17:59").hours.ranges == ((539, 1079),)
+    assert apply_policy(Policy(), "hours 0:00-24:00").hours.ranges == ((0, 1440),)
     assert minutes("23:59") == 24 * 60 - 1
     assert minutes("0:00") == 0
     assert [line.clock for line in parse("23:59:59 active\n0:00 idle").lines] == [

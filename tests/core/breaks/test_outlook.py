@@ -95,6 +95,7 @@ class TestFixedTimes:
 
     def test_a_time_at_which_the_pause_ends_is_asked_for(self) -> None:
         assert self.told(paused_s=1800).next_due == at(1800).wall
+        assert self.told(paused_s=1801).next_due == at(4 * 3600).wall
 
     def test_a_time_outside_the_hours_passes_by(self) -> None:
         late = replace(TEA, hours=Hours(frozenset(range(7)), ((720, 1020),)))

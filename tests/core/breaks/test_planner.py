@@ -88,10 +88,39 @@ class TestPrompt:
         plan = look(answers.skip(plan, at(WORK_S + 90), POLICY), 2 * WORK_S + 90)
         assert plan.asked_today == 2
 
-    def test_one_that_a_hold_kept_says_so(self) -> None:
-        plan = look(look(look(begun(), WORK_S, CALL), WORK_S + 40), WORK_S + 100)
+    def test_one_that_came_again_can_be_held_again(self) -> None:
+        held = look(look(look(begun(), WORK_S, CALL), WORK_S + 40), WORK_S + 100)
+        for plan in (prompted(), held):
+            assert plan.stage is Stage.PROMPTED
+            locked = look(plan, WORK_S + 110, Reading(Presence.LOCKED, None, at(WORK_S).steady))
+            _, decisions = decide(locked, at(WORK_S + 120), CALL, POLICY)
+            assert [one.event for one in decisions] == [Event.HELD]
+
+    def test_one_that_a_lock_took_back_says_what_was_worked(self) -> None:
+        plan = look(prompted(), WORK_S + 10, Reading(Presence.LOCKED, None, at(WORK_S).steady))
+        plan = look(look(plan, WORK_S + 20), WORK_S + 20 + POLICY.quiet_s)
         assert plan.prompt is not None
-        assert plan.prompt.reason == Reason(ReasonCode.HOLD_OVER, 40.0)
+        assert plan.prompt.reason == Reason(ReasonCode.WORKED, WORK_S)
+
+    @pytest.mark.parametrize("held_s", [40.0, 0.5])
+    def test_one_that_a_hold_kept_says_so(self, held_s: float) -> None:
+        plan = look(look(begun(), WORK_S, CALL), WORK_S + held_s)
+        plan = look(plan, WORK_S + held_s + POLICY.hold_courtesy_s)
+        assert plan.prompt is not None
+        assert plan.prompt.reason == Reason(ReasonCode.HOLD_OVER, held_s)
+
+    def test_one_that_a_hold_took_back_says_how_long_that_lasted(self) -> None:
+        plan = look(look(prompted(), WORK_S + 10, CALL), WORK_S + 40)
+        plan = look(plan, WORK_S + 40 + POLICY.hold_courtesy_s)
+        assert plan.prompt is not None
+        assert plan.prompt.reason == Reason(ReasonCode.HOLD_OVER, 30.0)
+
+    @pytest.mark.parametrize(("slept", "events"), [(2.0, []), (2.5, [Event.WITHDRAWN])])
+    def test_more_than_two_seconds_asleep_take_it_back(
+        self, slept: float, events: list[Event]
+    ) -> None:
+        woke = replace(at(WORK_S + 10), slept=slept)
+        assert [one.event for one in decide(prompted(), woke, HERE, POLICY)[1]] == events
 
 
 class TestNextBreak:
@@ -117,10 +146,48 @@ class TestNextBreak:
             assert (rested.rested, rested.missed, rested.skipped) == (True, False, False)
             assert rested.rest_end == at(WORK_S + 370).steady
 
+    def test_it_is_not_missed_while_a_routine_runs(self) -> None:
+        missed = look(prompted(), WORK_S + POLICY.prompt_life_s)
+        assert not answers.begin_routine(missed, at(WORK_S + 70)).missed
+
+    def test_sitting_still_in_a_routine_is_no_natural_break(self) -> None:
+        now = at(WORK_S + 2 * POLICY.natural_idle_s)
+        idle = Reading(Presence.IDLE, at(WORK_S).steady)
+        routine = answers.begin_routine(prompted(), at(WORK_S))
+        plan, decisions = decide(routine, now, idle, POLICY)
+        assert (plan.stage, decisions) == (Stage.ROUTINE, [])
+        elsewhere = replace(idle, in_routine=True)
+        assert not decide(look(begun(), WORK_S - 10), now, elsewhere, POLICY)[0].rested
+
     def test_a_missed_one_lets_work_time_go_on_at_zero(self) -> None:
         plan = look(prompted(), WORK_S + 60)
         assert plan.worked_s(at(WORK_S + 90)) == 30.0
         assert plan.cause == Reason(ReasonCode.WORKED)
+
+
+class TestWallTime:
+    def test_the_counts_of_a_day_begin_anew_with_the_next(self) -> None:
+        plan = answers.skip(prompted(), at(WORK_S), POLICY)
+        assert (plan.asked_today, plan.skipped_today, plan.skipped) == (1, 1, True)
+        away = Reading(Presence.LOCKED, None, None)
+        plan = look(look(plan, WORK_S, away), 24 * 3600, away)
+        assert plan.stage is Stage.COUNTING
+        assert (plan.skipped_today, plan.skipped) == (0, False)
+
+    def test_a_pause_and_a_meeting_are_over_at_their_second(self) -> None:
+        paused = answers.pause(begun(), at(600).wall)
+        meeting = answers.begin_meeting(begun(), at(600).wall)
+        assert [paused.is_paused(at(599)), paused.is_paused(at(600))] == [True, False]
+        assert [meeting.in_meeting(at(599)), meeting.in_meeting(at(600))] == [True, False]
+
+
+class TestClockSetBack:
+    def test_a_pause_and_a_meeting_that_are_over_do_not_come_again(self) -> None:
+        before = Moment(NOW.wall, at(800).steady)
+        paused = look(answers.pause(begun(), at(600).wall), 700)
+        meeting = look(answers.begin_meeting(begun(), at(600).wall), 700)
+        assert not paused.is_paused(before)
+        assert not meeting.in_meeting(before)
 
 
 class TestWorkTime:
@@ -158,6 +225,51 @@ class TestNextLook:
         plan = look(begun(), WORK_S - left_s)
         assert next_wish(plan, at(WORK_S - left_s), HERE, POLICY) == pytest.approx(left_s)
 
+    @pytest.mark.parametrize(
+        ("reading", "left_s"),
+        [
+            (Reading(Presence.IDLE, at(40).steady), 40 + 300 - 100),
+            (Reading(Presence.LOCKED, at(40).steady, at(70).steady), 70 + 180 - 100),
+            (Reading(Presence.LOCKED, None, at(95).steady), 95 + 180 - 100),
+        ],
+    )
+    def test_it_comes_when_an_absence_has_become_a_break(
+        self, reading: Reading, left_s: float
+    ) -> None:
+        plan = look(begun(), 100, reading)
+        assert next_wish(plan, at(100), reading, POLICY) == left_s
+        rested = look(plan, 100 + left_s, reading)
+        assert rested.rested
+        assert next_wish(rested, at(100 + left_s), reading, POLICY) is None
+
+    def test_nobody_knows_when_an_absence_without_a_beginning_is_a_break(self) -> None:
+        locked = Reading(Presence.LOCKED, None, None)
+        assert next_wish(look(begun(), 100, locked), at(100), locked, POLICY) is None
+
+    def test_it_comes_when_typing_may_have_paused(self) -> None:
+        typing = Reading(Presence.ACTIVE, at(WORK_S - 1).steady)
+        plan = look(begun(), WORK_S, typing)
+        assert plan.stage is Stage.DUE
+        assert next_wish(plan, at(WORK_S), typing, POLICY) == POLICY.typing_pause_s - 1
+
+    def test_in_a_routine_nobody_rests(self) -> None:
+        plan = answers.begin_routine(prompted(), at(WORK_S))
+        idle = Reading(Presence.IDLE, at(WORK_S).steady)
+        assert next_wish(plan, at(WORK_S + 10), idle, POLICY) is None
+        busy = replace(idle, in_routine=True)
+        assert next_wish(look(begun(), 100, busy), at(100), busy, POLICY) is None
+
+    def test_it_comes_when_what_was_answered_or_set_is_over(self) -> None:
+        snoozed = answers.snooze(prompted(), at(WORK_S), POLICY)
+        paused = look(answers.pause(begun(), at(600).wall), 100)
+        meeting = look(answers.begin_meeting(begun(), at(700).wall), 100)
+        early = replace(POLICY, hours=replace(POLICY.hours, ranges=((540, 560),)))
+        assert next_wish(prompted(), at(WORK_S + 10), HERE, POLICY) == POLICY.prompt_life_s - 10
+        assert next_wish(snoozed, at(WORK_S + 10), HERE, POLICY) == POLICY.snooze_s - 10
+        assert next_wish(paused, at(100), HERE, POLICY) == 500
+        assert next_wish(meeting, at(100), HERE, POLICY) == 600
+        assert next_wish(look(begun(early), 100, policy=early), at(100), HERE, early) == 1100
+
     def test_what_is_over_is_not_looked_at_again(self) -> None:
         plan = replace(begun(), stage=Stage.DUE, not_before=at(-5).steady, quiet_until=0.0)
         assert next_wish(plan, NOW, HERE, POLICY) is None
@@ -173,3 +285,5 @@ class TestNextLook:
         snoozed = answers.snooze(prompted(), at(WORK_S), POLICY)
         assert due_in(snoozed, at(WORK_S + 100), POLICY) == 200.0
         assert due_in(begun(), at(100), POLICY) == WORK_S - 100
+        assert due_in(begun(), at(WORK_S - 0.5), POLICY) == 0.5
+        assert due_in(begun(), at(WORK_S + 5), POLICY) == 0.0

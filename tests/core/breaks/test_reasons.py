@@ -37,6 +37,7 @@ def test_counting_tells_when_the_next_break_is_due() -> None:
     state, reason, due = explain(run(600), at(600), HERE, POLICY)
     assert (state, due) == ("counting", NOW.wall + 3000)
     assert sentence(reason, at(600)) == "The next break is due at 09:50, in 40 minutes of work."
+    assert explain(run(2999.5), at(2999.5), HERE, POLICY).next_due == at(3000).wall
 
 
 def test_away_and_locked_say_so() -> None:
@@ -45,7 +46,8 @@ def test_away_and_locked_say_so() -> None:
     assert (state, due) == ("away", None)
     assert "40 minutes of work are left" in sentence(reason, at(600), ongoing=True)
     locked = Reading(Presence.LOCKED, None, 1600.0)
-    state, reason, _ = explain(run(600, locked), at(600), locked, POLICY)
+    state, reason, due = explain(run(600, locked), at(600), locked, POLICY)
+    assert (state, due) == ("away", None)
     assert sentence(reason, at(600), ongoing=True) == "The screen is locked."
 
 
@@ -207,10 +209,30 @@ def test_a_kept_plan_of_another_version_or_shape_is_left_out() -> None:
         assert thaw(kept | damage, at(660), POLICY).base_s == 0
 
 
+def test_a_kept_break_that_a_hold_kept_back_waits_a_little_after_the_start() -> None:
+    policy = replace(POLICY, quiet_s=0.0)
+    call = Reading(Presence.ACTIVE, None, holds=frozenset({"call"}))
+    plan = thaw(freeze(run(3000, call), at(3000)), at(3010), policy)
+    for seconds, stage in ((3069, Stage.DUE), (3070, Stage.PROMPTED)):
+        assert decide(plan, at(seconds), HERE, policy)[0].stage is stage
+
+
+def test_after_a_routine_only_the_break_that_it_answered_is_due_again() -> None:
+    for seconds, stage in ((600, Stage.COUNTING), (3000, Stage.DUE)):
+        plan = answers.begin_routine(run(seconds), at(seconds))
+        assert thaw(freeze(plan, at(seconds + 10)), at(seconds + 20), POLICY).stage is stage
+
+
 def test_a_kept_prompt_is_asked_again_and_a_snooze_goes_on() -> None:
-    due = thaw(freeze(run(3000), at(3000)), at(3010), POLICY)
-    assert due.stage == due.stage.DUE
+    held = run(3000, Reading(Presence.ACTIVE, None, holds=frozenset({"call"})))
+    for now in (2990, 3000, 3010):  # the first: the clock was set back meanwhile
+        for plan in (run(3000), held):
+            due = thaw(freeze(plan, at(3000)), at(now), POLICY)
+            assert due.stage == due.stage.DUE
     snoozed = answers.snooze(run(3000), at(3000), POLICY)
+    for now, until in ((2990, 3290), (3000, 3300), (3299.5, 3300)):
+        again = thaw(freeze(snoozed, at(3000)), at(now), POLICY)
+        assert (again.stage, again.not_before) == (Stage.SNOOZED, at(until).steady)
     again = thaw(freeze(snoozed, at(3000)), at(3100), POLICY)
     assert again.stage == again.stage.SNOOZED
     assert again.not_before == pytest.approx(at(3300).steady)

@@ -61,6 +61,7 @@ def test_a_second_look_at_once_writes_no_day() -> None:
 
 def test_before_anything_was_counted_there_is_no_share() -> None:
     assert Standing(NOW).share(NOW).standing is None
+    assert Share(1.0, 0.0).standing == 0.0
 
 
 def test_a_share_of_several_days_leaves_out_the_days_before() -> None:

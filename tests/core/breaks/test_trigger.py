@@ -85,6 +85,11 @@ def test_a_clock_set_back_by_a_day_asks_for_no_time_twice() -> None:
     )  # fmt: skip
 
 
+def test_a_clock_set_back_by_the_longest_time_is_not_wrong_yet() -> None:
+    was = "2026-01-06 10:31"
+    assert reached(was, "2026-01-05 08:31") == (Stage.COUNTING, wall(was))
+
+
 def test_a_clock_set_back_by_more_was_wrong_before() -> None:
     now = "2026-01-05 08:30"
     assert reached("2026-01-06 10:31", now) == (Stage.COUNTING, wall(now))

@@ -16,9 +16,9 @@ CARRIED = Carried(
     {"eye-rest": {"on": True, "work": 15, "seconds": 1}, "gone": {"on": True}},
     (
         Taken("breaks.work_time", "a = 60"),
-        Taken("breaks.snooze", "b = 5"),
         Taken("eye-rest", "c = 15", reminder=True),
         Taken("gone", "d = 1", reminder=True),
+        Taken("breaks.snooze", "b = 5"),
     ),
     (Left("e", "There is no counterpart here."),),
 )
@@ -32,10 +32,10 @@ def found():
 def test_before_and_after_stand_in_one_line(found):
     assert [each.words() for each in found] == [
         "Work time before a break: 50 minutes → 60 minutes (a = 60)",
-        "Snooze: 5 minutes, as it is (b = 5)",
         "Eye rest: off → after 15 minutes of work, 1 second (c = 15)",
+        "Snooze: 5 minutes, as it is (b = 5)",
     ]
-    assert [each.is_new for each in found] == [True, False, True]
+    assert [each.is_new for each in found] == [True, True, False]
 
 
 def test_what_is_left_is_told_with_the_reason():

@@ -213,14 +213,14 @@ def test_all_problems_are_told_at_once(names):
 
 
 def test_templates_come_first_and_one_with_problems_is_left_out(names):
-    own = {"mine": STEP, "bad": {"work": 5}, "eyes": {"work": 30, "on": False}, "odd": 5}
+    own = {"odd": 5, "mine": STEP, "bad": {"work": 5}, "eyes": {"work": 30, "on": False}}
     found, problems, ignored = read_reminders(own, {"eyes": MESSAGE | {"on": True}}, names)
     assert [(each.id, each.minutes, each.on) for each in found] == [
         ("eyes", 30, False),
         ("mine", 45, True),
     ]
-    assert [(each.key, each.expected) for each in problems][-1] == ("odd", "a table, as [eye-rest]")
-    assert [each.key for each in problems] == ["bad.name", "bad.do", "odd"]
+    assert problems[0].expected == "a table, as [eye-rest]"
+    assert [each.key for each in problems] == ["odd", "bad.name", "bad.do"]
     assert ignored == ()
 
 

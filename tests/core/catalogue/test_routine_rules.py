@@ -94,6 +94,13 @@ def test_the_expected_seconds_are_named(table, catalogue, put):
     assert problem.expected == "36 to 43, which leaves 3 to 10 to prepare"
 
 
+@pytest.mark.parametrize("seconds", [36, 43])
+def test_three_to_ten_seconds_to_prepare_are_right(table, catalogue, put, seconds):
+    put(table, "step.1.seconds", seconds)
+    put(table, "total", 36 + seconds)
+    assert read_routine("two", table, catalogue)[1] == []
+
+
 def test_the_expected_total_is_named(table, catalogue, put):
     [problem] = read_routine("two", put(table, "total", 60), catalogue)[1]
     assert problem.expected == "72, the sum of the steps"

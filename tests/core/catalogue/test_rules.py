@@ -27,7 +27,7 @@ def test_a_whole_file_becomes_an_exercise(ear):
     assert form.postures == (Posture.SITTING,)
     assert form.sides is Sides.LEFT_RIGHT
     assert form.work is Work.HOLD
-    assert form.dose == Dose(15.0, 1, 0.0)
+    assert [each.dose for each in exercise.forms] == [Dose(15.0, 1, 0.0)] * 2
     assert form.source_doses == (Dose(30.0, 1, 0.0, "001-07"), Dose(0.0, 3, 0.0, "002-01"))
     assert form.phases[1] == Phase(
         PhaseRole.WORK, "stretch", 2.5, "Let the {side} ear sink, the {other} shoulder low."
@@ -36,6 +36,18 @@ def test_a_whole_file_becomes_an_exercise(ear):
     assert (form.swap, form.note) == ("ear-to-shoulder/standing", "On a chair.")
     assert form.desk
     assert form.breathing == "Breathe out as the ear sinks."
+
+
+def test_a_source_may_say_only_one_number(ear, put):
+    said = ({"hold": 30}, {"repetitions": 3}, {"rest": 5})
+    put(ear, "form.chair.source_dose", [{"source": "001-07", **each} for each in said])
+    exercise, problems = read_exercise("ear", ear)
+    assert problems == []
+    assert exercise.forms[0].source_doses == (
+        Dose(30.0, 0, 0.0, "001-07"),
+        Dose(0.0, 3, 0.0, "001-07"),
+        Dose(0.0, 0, 5.0, "001-07"),
+    )
 
 
 def test_our_own_has_no_sources(rolls):
@@ -71,7 +83,10 @@ FAULTS = [
     ("form", {}, "form"),
     ("form", [], "form"),
     ("form.chair", 4, "form.chair"),
+    ("form.chair.colour", "red", "form.chair.colour"),
     ("form.chair.postures", ["lying"], "form.chair.postures"),
+    ("form.chair.postures", [], "form.chair.postures"),
+    ("form.chair.postures", ..., "form.chair.postures"),
     ("form.chair.postures", ["floor"], "form.chair.desk"),
     ("form.chair.desk", ..., "form.chair.desk"),
     ("form.chair.desk", 1, "form.chair.desk"),
@@ -84,6 +99,7 @@ FAULTS = [
     ("form.chair.breathing", "Breathe {side}", "form.chair.breathing"),
     ("form.chair.breathing", "x" * 91, "form.chair.breathing"),
     ("form.chair.swap", "standing", "form.chair.swap"),
+    ("form.chair.swap", "x" * 40 + "/" + "y" * 40, "form.chair.swap"),
     ("form.chair.dose", ..., "form.chair.dose"),
     ("form.chair.dose.hold", ..., "form.chair.dose.hold"),
     ("form.chair.dose.hold", True, "form.chair.dose.hold"),
@@ -101,6 +117,7 @@ FAULTS = [
     ("form.chair.source_dose", [3], "form.chair.source_dose"),
     ("form.chair.source_dose.1.source", "003-06", "form.chair.source_dose.1.source"),
     ("form.chair.source_dose.1.source", ..., "form.chair.source_dose.1.source"),
+    ("form.chair.source_dose.1.tempo", 3, "form.chair.source_dose.1.tempo"),
     ("form.chair.source_dose.2", {"source": "002-01"}, "form.chair.source_dose.2.hold"),
     ("form.chair.phase", [], "form.chair.phase"),
     ("form.chair.phase", ..., "form.chair.phase"),
@@ -133,6 +150,39 @@ def test_a_fault_is_told_with_its_key(ear, put, key, value, named):
     assert exercise is None
     assert named in [problem.key for problem in problems]
     assert all(problem.expected for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "expected"),
+    [
+        ("summary", "You must! You should!", "a calm text, without “must”, “should”, “!”"),
+        ("summary", "Lean to the {side.", "a text without braces; only a cue names a side"),
+        ("summary", "Lean to the side}.", "a text without braces; only a cue names a side"),
+        ("summary", "It heals and cures.", "a text without a claim such as “heals”, “cures”"),
+        ("note", "It heals and cures.", "a text without a claim such as “heals”, “cures”"),
+        ("form.chair.swap", "x" * 81, "one line of text, at most 80 characters"),
+        (
+            "form.chair.phase.2.cue",
+            "{side} ear to {place}.",
+            "no other braces than {side} and {other}",
+        ),
+        (
+            "form.chair.phase.2.cue",
+            "{side} " * 25 + "{side}",
+            "one line of text, at most 180 characters",
+        ),
+    ],
+)
+def test_a_text_that_cannot_be_is_told_with_what_is_in_the_way(ear, put, key, text, expected):
+    [problem] = read_exercise("ear", put(ear, key, text))[1]
+    assert (problem.key, problem.expected) == (key, expected)
+
+
+def test_the_longest_id_and_swap_are_read(ear, put):
+    put(ear, "form.chair.swap", "x" * 40 + "/" + "y" * 39)
+    exercise, problems = read_exercise("x" * 40, ear)
+    assert problems == []
+    assert exercise.id == "x" * 40
 
 
 def test_one_fault_is_one_problem(ear, put):

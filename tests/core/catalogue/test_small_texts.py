@@ -32,6 +32,12 @@ def test_a_language_that_bends_its_words_writes_both(side, text):
 
 def test_both_sides_have_no_other_one():
     assert sided("Turn {side}, then {other}.", "both") == "Turn both, then both."
+    assert sided("Hebe {side:den linken|den rechten} Arm.", "both") == "Hebe both Arm."
+
+
+def test_a_language_that_does_not_bend_them_has_one_word():
+    assert sided("Turn {side}, then {other}.", "left") == "Turn left, then right."
+    assert sided("Turn {side}, then {other}.", "right") == "Turn right, then left."
 
 
 def test_a_broken_file_has_the_id_of_its_name():
@@ -68,6 +74,10 @@ def test_what_is_quoted_is_one_line_that_toml_reads_back(text):
     assert len(line.splitlines()) == 1
     assert "\x7f" not in line
     assert tomllib.loads(line) == {"text": text}
+
+
+def test_what_is_quoted_can_be_read_by_a_person():
+    assert quoted("Nacken – für 首 🙂") == '"Nacken – für 首 🙂"'
 
 
 @pytest.mark.parametrize(

@@ -161,6 +161,25 @@ def test_a_fault_is_told_with_its_key_and_the_exercise_is_there(drawn, put, key,
     assert whole(drawn).form("chair").dose.hold_s == 15
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "named", "clause"),
+    [
+        ("arrows", ["crown@0.5", "crwn"], "arrows", "crwn"),
+        ("press", ["right.heel"], "press", "right.heel"),
+        ("via", {"right": "oot"}, "via.right", "oot"),
+    ],
+)
+def test_a_wrong_mark_begins_with_its_own_words(drawn, put, key, value, named, clause):
+    put(drawn, f"form.chair.phase.2.{key}", value)
+    [line] = lines(drawn)
+    assert line.startswith(f"form.chair.phase.2.{named}: “{clause}”: ")
+
+
+def test_a_phase_may_go_through_every_pose(drawn, put):
+    put(drawn, "form.chair.phase.2.through", ["start", "low", "stretch"])
+    assert lines(drawn) == []
+
+
 def test_a_wrong_picture_is_not_drawn_and_a_wrong_mark_not_shown(drawn, put):
     put(drawn, "form.chair.pose.low.head", "tilt 3")
     put(drawn, "form.chair.phase.2.glow", ["knee_cap", "chest"])
@@ -168,6 +187,15 @@ def test_a_wrong_picture_is_not_drawn_and_a_wrong_mark_not_shown(drawn, put):
     assert chair.staging is None
     assert standing.staging is not None
     assert chair.phases[1].showing.glow == ("chest",)
+
+
+@pytest.mark.parametrize(("limit", "beyond"), [([-180, -20], [-181, -21]), ([180, 80], [181, 81])])
+def test_a_view_goes_once_around_and_from_below_to_above(drawn, put, limit, beyond):
+    put(drawn, "figure.view", limit)
+    assert whole(drawn).forms[0].staging.view == View(*limit)
+    for wrong in ([beyond[0], limit[1]], [limit[0], beyond[1]]):
+        put(drawn, "figure.view", wrong)
+        assert "figure.view" in keys(drawn)
 
 
 def test_what_is_shared_is_told_once_and_everything_at_once(drawn, put):

@@ -60,6 +60,21 @@ def test_the_clause_is_found_else_the_line():
     assert places.span_of(Problem("nowhere", "anything")) is None
 
 
+def test_the_clause_is_looked_for_in_the_value_and_not_in_the_key():
+    places = Places('nod = "lean left 5, nod"')
+    assert places.span_of(Problem("nod", "“nod”: one of: …")) == (0, 20, 3)
+    assert Places('a="up a"').span_of(Problem("a", "“a”: one of: …")) == (0, 6, 1)
+
+
+def test_a_line_with_nothing_in_it_can_be_underlined():
+    for text in ("", "a"):
+        assert Places(text).span_of(Problem("file", "valid TOML (at line 1)")) == (0, 0, 1)
+
+
+def test_a_key_in_capitals_has_its_line():
+    assert Places("a = 1\nXX = 2").line_of(Problem("XX", "another key")) == 1
+
+
 def test_a_fault_of_the_syntax_has_its_line():
     [problem] = read_text("a = 1\nb = \n")[1]
     assert Places("a = 1\nb = \n").line_of(problem) == 1
@@ -77,6 +92,15 @@ def test_what_would_keep_the_parser_busy_is_refused_before():
     assert read_bytes(b"#" * (LARGEST + 1))[0] is None
     assert read_bytes(b"\xff")[0] is None
     assert read_text("a = " + "[" * 30_000)[0] is None
+
+
+def test_the_longest_file_is_read():
+    longest = "#" * (LARGEST - len(TEMPLATE) - 1) + "\n" + TEMPLATE
+    assert len(longest.encode()) == LARGEST
+    assert read_bytes(longest.encode())[1] == []
+    assert checked("mine", longest, Catalogue())[1] == []
+    assert read_bytes(longest.encode() + b"#")[0] is None
+    assert checked("mine", longest + "#", Catalogue())[0] is None
 
 
 def test_a_list_of_very_many_tables_is_refused():

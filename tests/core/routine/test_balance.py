@@ -49,6 +49,20 @@ def test_the_second_area_of_an_exercise_counts_half(make_exercise, make_form):
         assert pick(pool, 2, (("x", "neck", "legs"),), seed) == ["b", "a"]
 
 
+def test_many_second_areas_are_more_than_one_first(make_exercise, make_form):
+    pool = candidates(make_exercise, make_form, {"a": ("neck",), "b": ("legs",)})
+    recent = (*(("x", "side", "neck"),) * 5, ("x", "legs"))
+    for seed in range(20):
+        assert pick(pool, 2, recent, seed) == ["b", "a"]
+
+
+def test_two_areas_that_had_little_each_come_before_one_that_had_much(make_exercise, make_form):
+    pool = candidates(make_exercise, make_form, {"a": ("neck", "side"), "b": ("legs",)})
+    recent = (("x", "neck"), ("x", "side"), ("x", "legs"), ("x", "legs"))
+    for seed in range(20):
+        assert pick(pool, 2, recent, seed) == ["a", "b"]
+
+
 def test_what_was_done_last_waits_longest(make_exercise, make_form):
     pool = candidates(make_exercise, make_form, dict.fromkeys("abc", ("neck",)))
     recent = (("c", "neck"), *(("x", "legs"),) * 4, ("a", "neck"), *(("x", "legs"),) * 4,

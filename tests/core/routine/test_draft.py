@@ -30,6 +30,7 @@ def ids(draft):
 def test_steps_are_added_moved_and_taken_out():
     draft = of(EAR, ROLLS)
     assert ids(draft.adding(CAT, CAT.forms[0], 0)) == ["ear-to-shoulder", "cat-cow", ROLLS.id]
+    assert ids(draft.adding(CAT, CAT.forms[0], 1)) == ["ear-to-shoulder", ROLLS.id, "cat-cow"]
     assert ids(draft.moved(0, 1)) == [ROLLS.id, EAR.id]
     assert ids(draft.without(0)) == [ROLLS.id]
     assert ids(draft) == [EAR.id, ROLLS.id]

@@ -64,6 +64,8 @@ def test_a_side_of_both_at_once_changes_nothing(make_exercise, make_form):
         # An effort is always five on, five off.
         (Work.EFFORT, Dose(4, 5, 2), 1, BOTH, 36, Dose(5, 3, 5)),
         (Work.EFFORT, Dose(5, 3, 5), 1, BOTH, 23, None),
+        # Of two angles, one is the rest of the other.
+        (Work.EFFORT, Dose(5, 2), 2, BOTH, 26, Dose(5, 2)),
         (Work.EFFORT, Dose(5), 3, TURNS, 30, None),
         # A movement keeps its pace.
         (Work.MOVE, Dose(3, 5), 2, BOTH, 60, Dose(3, 9)),

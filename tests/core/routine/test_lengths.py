@@ -54,3 +54,12 @@ def test_the_earliest_steps_that_can_are_chosen(lengths, count, total):
 @pytest.mark.parametrize(("total", "chosen"), [(60, [0, 2]), (40, [0, 1]), (41, None)])
 def test_some_examples(total, chosen):
     assert choose(total, 2, [[20], [20], [40]]) == chosen
+
+
+def test_one_that_takes_all_of_it_is_passed_over_for_two():
+    assert choose(60, 2, [[60], [20], [40]]) == [1, 2]
+
+
+def test_a_second_is_a_length_as_well():
+    assert share(3, [[1], [2]]) == [1, 2]
+    assert choose(3, 2, [[1], [4], [2]]) == [0, 2]

@@ -1,4 +1,4 @@
-"""What lies exactly on a limit of a dose, a step or a draft, and what lies just beyond it."""
+"""What lies exactly on a limit of a dose, a step, a routine or a draft, and just beyond it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from desk_stretch.core.catalogue.exercise import Dose, Sides, Work
+from desk_stretch.core.catalogue.catalogue import Catalogue
+from desk_stretch.core.catalogue.exercise import Dose, Posture, Sides, Work
+from desk_stretch.core.routine.brief import Brief
+from desk_stretch.core.routine.composer import compose
 from desk_stretch.core.routine.draft import (
     LONG_HOLD_S,
     LONG_IN_ONE_AREA_S,
@@ -16,8 +19,10 @@ from desk_stretch.core.routine.draft import (
     wrong,
 )
 from desk_stretch.core.routine.fit import fit, lengths
+from desk_stretch.errors import BadDataError
 from tests.shipped import shipped_catalogue
 
+SITTING, _, FLOOR = Posture
 CATALOGUE = shipped_catalogue()
 EAR, ROLLS = (CATALOGUE.exercise(name) for name in ("ear-to-shoulder", "shoulder-rolls"))
 EVERY = range(1, 500)
@@ -70,6 +75,60 @@ class TestDose:
         assert lengths(make_form(work, dose), EVERY)[-1] == longest
 
 
+def shape(routine):
+    return [(step.exercise.id, step.seconds) for step in routine.steps]
+
+
+class TestComposed:
+    @pytest.fixture
+    def long(self, make_exercise, make_form):
+        """An exercise that cannot be done in less than 90 s, and one that takes 91 s."""
+        forms = [make_form(Work.MOVE, Dose(pace), stations=3) for pace in (28.6, 29)]
+        return [make_exercise("long", form) for form in forms]
+
+    @pytest.fixture
+    def minute(self, make_exercise, make_form):
+        """An exercise that takes a minute, give or take a few seconds."""
+        return make_exercise("minute", make_form(Work.EFFORT, Dose(5), stations=11))
+
+    def test_a_step_lasts_ninety_seconds_at_most(self, long, minute):
+        allowed, too_long = long
+        routine = compose(Brief(SITTING, 150), Catalogue((allowed, minute)))
+        assert sorted(shape(routine)) == [("long", 90), ("minute", 60)]
+        with pytest.raises(BadDataError, match="cannot fill 150 seconds"):
+            compose(Brief(SITTING, 150), Catalogue((too_long, minute)))
+
+    def test_what_is_too_long_for_this_routine_is_still_an_exercise(self, long):
+        allowed, too_long = long
+        with pytest.raises(BadDataError, match="cannot fill 60 seconds"):
+            compose(Brief(SITTING, 60), Catalogue((allowed,)))
+        with pytest.raises(BadDataError, match="no exercise is left"):
+            compose(Brief(SITTING, 60), Catalogue((too_long,)))
+
+    @pytest.fixture
+    def anywhere(self, make_exercise, make_form):
+        """Ways to lie, each of which may be done sitting as well."""
+        ways = {"knees": (), "front": ("prone",), "back": ("supine",), "up": ("supine", "legs-up")}
+        return Catalogue(tuple(
+            make_exercise(
+                name, make_form(postures=(SITTING, FLOOR), desk=True, cautions=cautions),
+                areas=(name,),
+            )
+            for name, cautions in ways.items()
+        ))  # fmt: skip
+
+    def names(self, posture, seed, catalogue):
+        routine = compose(Brief(posture, 150, seed=seed), catalogue)
+        return [step.exercise.id for step in routine.steps]
+
+    def test_on_the_floor_the_way_down_is_taken_once(self, anywhere):
+        for seed in range(10):
+            assert self.names(FLOOR, seed, anywhere) == ["knees", "front", "back", "up"]
+
+    def test_at_the_desk_the_order_is_free(self, anywhere):
+        assert len({self.names(SITTING, seed, anywhere)[0] for seed in range(30)}) == 4
+
+
 class TestDraft:
     def test_a_step_in_the_middle_is_taken_out(self):
         draft = of(step(EAR, 30), step(ROLLS, 40), step(EAR, 50))
@@ -79,6 +138,15 @@ class TestDraft:
         assert wrong(of(step(EAR, 40), name="x" * 40)) == []
         assert wrong(of(*[step(EAR, 40)] * 60)) == []
         assert wrong(of(*[step(EAR, 300)] * 12)) == []
+
+    @pytest.mark.parametrize(
+        ("dose", "seconds"),
+        [(Dose(15), 31 + 5), (Dose(1.5, 3), 10 + 5), (Dose(1.5, 2), 7 + 8), (Dose(1.5), 4 + 10)],
+    )
+    def test_a_short_step_has_up_to_ten_seconds_to_prepare(self, dose, seconds):
+        short = step_of(ROLLS, ROLLS.forms[0], dose)
+        assert short.seconds == seconds
+        assert wrong(of(short)) == ([] if seconds >= 15 else ["Step 1 is shorter than 15 s."])
 
     def test_three_seconds_to_prepare_are_enough(self):
         dosed = step_of(EAR, EAR.forms[0], Dose(15))  # twice 15 s and 3 s between

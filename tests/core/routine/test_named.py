@@ -131,6 +131,7 @@ def small(make_exercise, make_form):
     others = [
         make_exercise("chest", make_form(), areas=("chest",)),
         make_exercise("shoulders", make_form(), areas=("shoulders", "neck")),
+        make_exercise("arms", make_form(), areas=("shoulders",)),
         make_exercise("throat", make_form(), areas=("neck",)),
         make_exercise("nape", make_form(), areas=("neck",)),
         make_exercise("legs", make_form(postures=(STANDING,), form_id="floorless"),
@@ -152,6 +153,10 @@ def replaced(small, *names, recent=(), choices=WITHOUT):
 def test_most_areas_in_common_come_first(small):
     assert replaced(small, "chest", "shoulders", "throat") == "shoulders"
     assert replaced(small, "chest", "throat") == "throat"
+
+
+def test_of_as_many_areas_the_main_one_counts(small):
+    assert replaced(small, "arms", "throat") == "throat"
 
 
 def test_ties_go_to_the_one_done_longest_ago(small):

@@ -66,6 +66,18 @@ def test_what_is_no_key_is_named(typed):
         START.parse(typed)
 
 
+def test_a_key_that_writes_is_a_sign():
+    assert Chord("S", ctrl=True).is_sign
+    assert not Chord("F9").is_sign
+
+
+def test_a_key_is_read_up_to_sixty_letters():
+    assert read_chord("Ctrl+S".rjust(60)) == Chord("S", ctrl=True)
+    for unread in ("Ctrl+S".rjust(61), "Ctrl+\x00"):
+        with pytest.raises(BadDataError, match="is no key"):
+            read_chord(unread)
+
+
 @pytest.mark.parametrize("typed", ["s", "Shift+S", "7", "space", "Shift+Home", "+"])
 def test_a_key_that_every_program_needs_is_not_taken_alone(typed):
     with pytest.raises(UsageError, match=r"Ctrl, Alt or Meta.*every other program"):

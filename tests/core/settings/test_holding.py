@@ -90,9 +90,14 @@ def test_what_is_no_list_of_short_texts_is_refused(value):
         NAMES.check(value)
 
 
-def test_too_many_are_refused():
-    with pytest.raises(BadDataError):
+def test_too_many_are_refused_and_told():
+    with pytest.raises(BadDataError, match=r"“0”, “1”, .+, “20” cannot be used"):
         NAMES.check([str(number) for number in range(MOST_WORDS + 1)])
+
+
+def test_of_words_that_cannot_be_used_only_those_are_told():
+    with pytest.raises(BadDataError, match=r"or none; “a,b”, “” cannot be used\."):
+        NAMES.check(["zoom", "a,b", ""])
 
 
 def test_each_hold_has_its_words():

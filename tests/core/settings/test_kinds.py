@@ -143,7 +143,7 @@ def test_typed_values(setting, text, value):
         (RANGES, "", "no time is named."),
         (RANGES, "9-9", "“9-9”: no such time of day."),
         (RANGES, "24:00-06:00", "“24:00-06:00”: no such time of day."),
-        (RANGES, "9:60-10, 9", "“9:60-10”, “9”: no such time of day."),
+        (RANGES, "9:60-11, 9", "“9:60-11”, “9”: no such time of day."),
         (RANGES, "8-9-10", "“8-9-10”: no such time of day."),
     ],
 )
@@ -151,6 +151,21 @@ def test_refusals_say_why(setting, text, reason):
     with pytest.raises(UsageError) as error:
         setting.parse(text)
     assert str(error.value) == f"{setting.key} takes {setting.takes()}; {reason}"
+
+
+def test_steps_are_counted_from_the_lowest():
+    third = placed(Count(default=1, low=1, high=7, step=3, label="Every third"))
+    assert [third.parse(text) for text in ("1", "4", "7")] == [1, 4, 7]
+    with pytest.raises(UsageError, match="5 lies between 4 and 7"):
+        third.parse("5")
+
+
+def test_days_are_typed_as_they_are_written():
+    assert DAYS.text(frozenset({0, 1, 3, 4, 5})) == "mon,tue,thu-sat"
+
+
+def test_a_text_may_fill_its_line():
+    assert TEXT.check("x" * TEXT_LENGTH) == "x" * TEXT_LENGTH
 
 
 def test_the_limits_are_named_in_words():
@@ -229,6 +244,7 @@ def test_display_and_refusals_speak_the_language_in_use():
 
 
 def test_shown_shortens_and_escapes():
+    assert shown("a" * 60) == "a" * 60
     assert shown("a" * 61) == "a" * 57 + "…"
     assert shown("\x00") == "'\\x00'"
     assert shown(1 << 20_000) == "…"

@@ -80,18 +80,15 @@ class TestReading:
             }
         )
         assert reading.managed is UNMANAGED
-        told = "\n".join(reading.problems)
-        for part in (
+        assert reading.problems == (
             "“lock” is not known here; expected are [preset], [locked] and reason.",
-            "[preset]: breaks.work_time takes",
-            "999 is outside.",
-            "There is no setting “breaks.snoze”. Did you mean breaks.snooze?",
+            "[preset]: breaks.work_time takes 5 to 240 minutes; 999 is outside.",
+            "[preset]: There is no setting “breaks.snoze”. Did you mean breaks.snooze?",
             "[preset]: “look” is not a group; expected is a key as breaks.work_time.",
-            "[locked]: safety.notice_version cannot be locked; the safety notice is between",
-            "reason takes a line of up to 200 characters",
-        ):
-            assert part in told
-        assert len(reading.problems) == 6
+            "[locked]: safety.notice_version cannot be locked; "
+            "the safety notice is between the app and the person.",
+            "reason takes a line of up to 200 characters; it tells who locks this, and why.",
+        )
 
     def test_a_table_that_is_none(self):
         (problem,) = read_managed({"preset": 5}).problems
@@ -106,6 +103,11 @@ class TestReading:
     def test_no_lock_without_a_reason_in_one_line(self, reason):
         (problem,) = read_managed({"locked": {"breaks": {}}, "reason": reason}).problems
         assert problem.startswith("reason takes a line")
+
+    def test_a_reason_may_fill_its_line(self):
+        reason = "x" * LONGEST_REASON
+        reading = read_managed({"locked": {"breaks": {"snooze": 5}}, "reason": reason})
+        assert (reading.managed.reason, reading.problems) == (reason, ())
 
     def test_a_preset_needs_no_reason(self):
         assert read_managed({"preset": {"breaks": {"work_time": 45}}}).problems == ()

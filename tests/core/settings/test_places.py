@@ -17,6 +17,11 @@ def test_a_whole_path_is_taken(path):
     assert FOLDER.stored(path) == FOLDER.text(path) == FOLDER.display(path) == path
 
 
+def test_a_folder_is_asked_for_with_an_example():
+    assert FOLDER.takes() == "the whole path of a folder, as ~/Sync/desk-stretch, or none"
+    assert NAME.takes() == "one line of at most 60 characters, or none"
+
+
 @pytest.mark.parametrize("path", ["Sync", "./a", "~other/a", "../a"])
 def test_another_path_is_not(path):
     with pytest.raises(UsageError, match="whole path"):
@@ -45,6 +50,7 @@ def test_a_screen_is_a_word_or_its_name(typed, value):
 
 
 def test_a_screen_in_words():
+    assert SCREEN.default == "pointer"
     assert SCREEN.display("main") == "The main screen"
     assert SCREEN.display("DP-1") == "DP-1"
     assert SCREEN.takes() == "pointer, main or the name of a screen"
