@@ -1,10 +1,8 @@
 """Makes a routine ready when the app has settled, so that the first figure comes at once.
 
-A click on the icon comes without a warning. To read the routine window's code and the exercises
-and to place and paint the first body takes a sixth of a second, so not at the start. So the page
-is made for nobody. What a click will need of Qt's files and Python's stays mapped: a system takes
-back soon what lies unused in its file cache, and has to read it from the disk again. What only the
-start needed is let go of.
+A click on the icon comes without a warning, and reading the window's code and the exercises takes
+a sixth of a second. So the page is made for nobody once the start is over. What a click will need
+of the files of Qt and Python stays mapped, or the system takes it back; all else is let go of.
 """
 
 from __future__ import annotations
