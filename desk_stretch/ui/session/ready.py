@@ -1,8 +1,8 @@
 """Makes a routine ready when the app has settled, so that the first figure comes at once.
 
 A click on the icon comes without a warning, and reading the window's code and the exercises takes
-a sixth of a second. So the page is made for nobody once the start is over. What a click will need
-of the files of Qt and Python stays mapped, or the system takes it back; all else is let go of.
+a sixth of a second. So the page is made for nobody once the start is over. What Qt and Python
+needed of their files for it stays mapped, or the system would soon take it back.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 
 from desk_stretch.core.ports import Clock
 from desk_stretch.ui.engine_view import EngineView
-from desk_stretch.ui.memory import give_back, unmap_files
+from desk_stretch.ui.memory import give_back
 
 READY_AFTER_MS = 20_000  # the login that started the app is over
 
@@ -22,14 +22,7 @@ def make_ready_at_rest(view: EngineView, clock: Clock) -> None:
 
 
 def make_ready(view: EngineView, clock: Clock) -> None:
-    """Do it now: once to read it all, and once more for what a click will need of the files."""
-    _make_page(view, clock)
-    unmap_files()
-    _make_page(view, clock)
-    QTimer.singleShot(0, give_back)  # both are gone by then
-
-
-def _make_page(view: EngineView, clock: Clock) -> None:
+    """Do it now."""
     from desk_stretch.core.session.acting import Acting
     from desk_stretch.core.session.session import Session
     from desk_stretch.core.session.timeline import compile_timeline
@@ -52,3 +45,4 @@ def _make_page(view: EngineView, clock: Clock) -> None:
     page.winId()  # a window of the system, which nobody sees
     page.grab()
     page.deleteLater()
+    QTimer.singleShot(0, give_back)  # it is gone by then
