@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 
 from desk_stretch.core.ports import Clock
 from desk_stretch.ui.engine_view import EngineView
-from desk_stretch.ui.memory import give_back
+from desk_stretch.ui.memory import give_back_soon
 
 READY_AFTER_MS = 20_000  # the login that started the app is over
 
@@ -45,4 +45,4 @@ def make_ready(view: EngineView, clock: Clock) -> None:
     page.winId()  # a window of the system, which nobody sees
     page.grab()
     page.deleteLater()
-    QTimer.singleShot(0, give_back)  # it is gone by then
+    give_back_soon()  # the page is gone by then
