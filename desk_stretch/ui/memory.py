@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-
-from PySide6.QtCore import QTimer
-
-
-def give_back_soon() -> None:
-    """Do it from the loop: what is taken apart may be the one whose timer asks for it."""
-    QTimer.singleShot(0, give_back)
 
 
 def give_back() -> None:
-    """Take apart what only knows each other, and return free memory, which glibc would keep.
+    """Return free memory, which glibc keeps for the next time.
 
     After some minutes of a routine's pictures that is more than all else that the app needs.
     """
-    gc.collect()
     if sys.platform == "linux":
         import ctypes
 

@@ -30,7 +30,7 @@ from desk_stretch.ui.figure.motion import FRAME_S, Acted, Instant, Motion
 from desk_stretch.ui.figure.picture import Costume, Work, draw
 from desk_stretch.ui.figure.shows import Canvas, ReducedShow, Show, StillShow
 from desk_stretch.ui.figure.turning import Turn
-from desk_stretch.ui.memory import give_back_soon
+from desk_stretch.ui.memory import give_back
 from desk_stretch.ui.widgets.buttons import paint_focus
 
 DEGREES_PER_PIXEL = 0.4
@@ -68,7 +68,7 @@ class FigureWidget(QWidget):
         self._held_at: QPointF | None = None
         self._frames = self._single_shot(self.update, Qt.TimerType.PreciseTimer)
         self._slices = self._single_shot(self._prepare, Qt.TimerType.CoarseTimer)
-        self._leaving = self._single_shot(give_back_soon, Qt.TimerType.VeryCoarseTimer)
+        self._leaving = self._single_shot(give_back, Qt.TimerType.VeryCoarseTimer)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

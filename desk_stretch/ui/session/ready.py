@@ -7,11 +7,13 @@ needed of their files for it stays mapped, or the system would soon take it back
 
 from __future__ import annotations
 
+import gc
+
 from PySide6.QtCore import QTimer
 
 from desk_stretch.core.ports import Clock
 from desk_stretch.ui.engine_view import EngineView
-from desk_stretch.ui.memory import give_back_soon
+from desk_stretch.ui.memory import give_back
 
 READY_AFTER_MS = 20_000  # the login that started the app is over
 
@@ -45,4 +47,10 @@ def make_ready(view: EngineView, clock: Clock) -> None:
     page.winId()  # a window of the system, which nobody sees
     page.grab()
     page.deleteLater()
-    give_back_soon()  # the page is gone by then
+    QTimer.singleShot(0, _tidy_up)  # it is gone by then
+
+
+def _tidy_up() -> None:
+    """Take apart what knew each other, and keep nothing that is free."""
+    gc.collect()
+    give_back()

@@ -218,18 +218,6 @@ def test_hidden_it_keeps_no_frames_and_gives_their_memory_back(stage):
     assert not stage.figure._leaving.isActive(), "somebody is looking again"
 
 
-def test_it_may_be_taken_apart_when_it_gives_memory_back_but_not_by_its_own_timer(qtbot, clock):
-    """The window is closed and forgotten, and only its parts know each other."""
-    figure, seen = FigureWidget(clock, lambda: None), []
-    figure.known_to_itself = figure
-    figure.destroyed.connect(lambda: seen.append("gone"))
-    figure._leaving.timeout.connect(lambda: seen.append("timer"))
-    figure._leaving.start(0)
-    del figure
-    qtbot.waitUntil(lambda: "gone" in seen)
-    assert seen == ["timer", "gone"]
-
-
 def test_minimized_it_keeps_its_frames(stage):
     stage.go(1.0)
     stage.run_until(2.0)
