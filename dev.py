@@ -66,8 +66,9 @@ WORKSTEAL = ["--dist", "worksteal"]
 ON_ALL_CORES = ["-n", "auto", *WORKSTEAL]
 ONE_MORE = ["-n", str((os.cpu_count() or 1) + 1), *WORKSTEAL]
 
-# The minute: the inner rings, without what takes long, any window or coverage.
+# The minute: the inner rings and what the papers say, without what takes long, windows or coverage.
 FAST = [f"tests/{ring}" for ring in ("core", "engine", "storage", "remote", "cli")]
+FAST += ["tests/acceptance/test_papers.py"]
 FAST += ["-m", "not long and not campaign and not desktop and not compositor"]
 
 

@@ -100,7 +100,12 @@ def is_chore(words: list[str]) -> bool:
         return not rest or is_ours(["desk-stretch", *rest])
     if name == "build":
         return set(rest) <= {"--twice", *KINDS}
-    source = (ROOT / "dev.py").read_text("utf-8")
+    sources = [ROOT / "dev.py"]
+    if name == "bench" and rest:
+        sources.append(ROOT / "benchmarks" / f"{rest[0]}.py")
+        if not sources[-1].exists():
+            return False
+    source = "".join(each.read_text("utf-8") for each in sources)
     return all(word in source or _is_pytests(word) for word in rest if word.startswith("-"))
 
 

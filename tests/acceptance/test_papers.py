@@ -129,6 +129,7 @@ def reader(tmp_path_factory):
     assert "Traceback" not in app.output
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=_named)
 def test_every_command_does_what_the_page_says(page, request):
     commands = [each for each in papers.shown(page) if papers.why_not_run(each) is None]
@@ -217,4 +218,6 @@ def test_a_wrong_command_is_found(text):
 def test_a_lost_chore_is_found():
     assert not papers.is_chore(["python3", "dev.py", "frobnicate"])
     assert not papers.is_chore(["python3", "dev.py", "build", "house"])
+    assert not papers.is_chore(["python3", "dev.py", "bench", "frobnicate"])
+    assert not papers.is_chore(["python3", "dev.py", "bench", "beside", "--frobnicate"])
     assert not papers.is_built(["sudo", "apt-get", "install", "./dist/other_*.deb"])
