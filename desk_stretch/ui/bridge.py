@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import logging
 import math
 import os
@@ -9,6 +10,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable
 from types import TracebackType
 
@@ -31,9 +33,10 @@ class QtLoop(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._posted.connect(self._run, Qt.ConnectionType.QueuedConnection)
+        self._wakes = _Wakes(self)
 
     def wake_in(self, seconds: float, call: Call) -> Handle:
-        return _Wake(self, seconds, call)
+        return _Wake(self._wakes, seconds, call)
 
     def watch(self, fd: int, call: Call) -> Handle:
         return _Watch(self, fd, call)
@@ -51,39 +54,62 @@ class QtLoop(QObject):
         call()
 
 
-class _Wake:
-    """A precise single shot; longer than Qt's 24 days it is armed again and again."""
+class _Wakes:
+    """All wakes of a loop on one precise timer, in their order.
 
-    def __init__(self, loop: QtLoop, seconds: float, call: Call) -> None:
-        self._call = call
-        self._left_ms = max(0, math.ceil(seconds * 1000))
-        self._timer: QTimer | None = QTimer(loop)
+    Not a timer each: PySide keeps book of every object by its address, and what is made and
+    deleted a thousand times a day is what such a book goes wrong about.
+    """
+
+    def __init__(self, loop: QtLoop) -> None:
+        self._waiting: list[_Wake] = []
+        self._timer = QTimer(loop)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        # A lambda, because PySide holds a plain object's method weakly, and the caller may not
-        # keep the handle.
+        # A lambda, because PySide holds a plain object's method weakly.
         self._timer.timeout.connect(lambda: self._ring())
-        self._arm(self._timer)
 
-    def cancel(self) -> None:
-        timer, self._timer = self._timer, None
-        if timer is not None:
-            timer.stop()
-            timer.deleteLater()
+    def add(self, wake: _Wake) -> None:
+        """Take it up; of two for one moment, the one that was asked for first comes first."""
+        bisect.insort(self._waiting, wake, key=lambda each: each.due)
+        self._arm()
 
-    def _arm(self, timer: QTimer) -> None:
-        span = min(self._left_ms, _LONGEST_MS)
-        self._left_ms -= span
-        timer.start(span)
+    def forget(self, wake: _Wake) -> None:
+        """Take it out, if it still waits."""
+        if wake in self._waiting:
+            self._waiting.remove(wake)
+            self._arm()
+
+    def _arm(self) -> None:
+        """Wait for the first; what is longer than Qt's 24 days is armed again and again."""
+        if self._waiting:
+            left_ms = math.ceil((self._waiting[0].due - time.monotonic()) * 1000)
+            self._timer.start(min(max(0, left_ms), _LONGEST_MS))
+        else:
+            self._timer.stop()
 
     def _ring(self) -> None:
-        if self._timer is None:
-            return
-        if self._left_ms > 0:
-            self._arm(self._timer)
-            return
-        self.cancel()
-        self._call()
+        """Make one call; the timer stands for the next before it, whatever becomes of it."""
+        first = self._waiting[0] if self._waiting else None
+        is_due = first is not None and first.due <= time.monotonic()
+        if is_due:
+            del self._waiting[0]
+        self._arm()
+        if first is not None and is_due:
+            first.call()
+
+
+class _Wake:
+    """One call at its time."""
+
+    def __init__(self, wakes: _Wakes, seconds: float, call: Call) -> None:
+        self.due = time.monotonic() + max(0.0, seconds)
+        self.call = call
+        self._wakes = wakes
+        wakes.add(self)
+
+    def cancel(self) -> None:
+        self._wakes.forget(self)
 
 
 class _Watch:
@@ -94,7 +120,7 @@ class _Watch:
         self._notifier: QSocketNotifier | None = QSocketNotifier(
             fd, QSocketNotifier.Type.Read, loop
         )
-        self._notifier.activated.connect(lambda: self._ready())  # strong, as above
+        self._notifier.activated.connect(lambda: self._ready())  # strong, as for the wakes
 
     def cancel(self) -> None:
         notifier, self._notifier = self._notifier, None

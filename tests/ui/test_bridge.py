@@ -8,8 +8,10 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 
 import pytest
+from PySide6.QtCore import QEventLoop, QTimer
 
 from desk_stretch.errors import BadDataError
 from desk_stretch.ui import bridge
@@ -52,7 +54,7 @@ def test_a_cancelled_wake_never_comes(qtbot, loop):
     handle = loop.wake_in(0, lambda: calls.append("cancelled"))
     handle.cancel()
     handle.cancel()
-    handle._ring()  # the timer had already fired
+    loop._wakes._ring()  # the timer had already fired
     loop.wake_in(0.01, lambda: calls.append("kept"))
     qtbot.waitUntil(lambda: bool(calls))
     assert calls == ["kept"]
@@ -60,11 +62,56 @@ def test_a_cancelled_wake_never_comes(qtbot, loop):
 
 def test_a_wait_longer_than_qt_counts_is_armed_again(qtbot, loop, monkeypatch):
     monkeypatch.setattr(bridge, "_LONGEST_MS", 10)
-    calls = []
-    handle = loop.wake_in(0.035, lambda: calls.append(1))
-    assert handle._left_ms == 25
+    begun, calls, rings = time.monotonic(), [], []
+    loop._wakes._timer.timeout.connect(lambda: rings.append(1))
+    loop.wake_in(0.035, lambda: calls.append(time.monotonic()))
+    assert loop._wakes._timer.interval() == 10
     qtbot.waitUntil(lambda: bool(calls))
-    assert handle._left_ms == 0
+    assert calls[0] - begun >= 0.035
+    assert len(rings) >= 4
+
+
+def test_wakes_come_in_the_order_of_their_times(qtbot, loop):
+    calls = []
+    for name, seconds in (("late", 0.03), ("first", 0.0), ("second", 0.0), ("soon", 0.01)):
+        loop.wake_in(seconds, lambda name=name: calls.append(name))
+    middle = loop.wake_in(0.02, lambda: calls.append("cancelled"))
+    middle.cancel()
+    qtbot.waitUntil(lambda: len(calls) == 4)
+    assert calls == ["first", "second", "soon", "late"]
+
+
+def test_an_earlier_wake_does_not_wait_for_a_later_one(qtbot, loop):
+    calls = []
+    loop.wake_in(3600, lambda: calls.append("in an hour"))
+    loop.wake_in(0, lambda: calls.append("now"))
+    qtbot.waitUntil(lambda: bool(calls))
+    assert calls == ["now"]
+
+
+def test_a_wake_that_fails_takes_no_other_along(qtbot, loop):
+    calls = []
+    with qtbot.captureExceptions() as found:
+        loop.wake_in(0, lambda: 1 / 0)
+        loop.wake_in(0, lambda: calls.append("the next"))
+        qtbot.waitUntil(lambda: bool(calls))
+    assert [kind for kind, *_ in found] == [ZeroDivisionError]
+
+
+def test_a_wake_comes_while_another_has_a_loop_of_its_own(qtbot, loop):
+    inner = QEventLoop()
+    calls = []
+    loop.wake_in(0, lambda: calls.append(inner.exec()))
+    loop.wake_in(0.01, inner.quit)
+    qtbot.waitUntil(lambda: bool(calls))
+
+
+def test_a_thousand_wakes_need_one_timer(loop):
+    handles = [loop.wake_in(60 + each, lambda: None) for each in range(1000)]
+    assert len(loop.findChildren(QTimer)) == 1
+    for handle in handles:
+        handle.cancel()
+    assert not loop._wakes._timer.isActive()
 
 
 def test_the_longest_wait_is_accepted(loop):
