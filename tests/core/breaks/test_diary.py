@@ -90,6 +90,11 @@ def test_a_silence_of_a_moment_leaves_no_trace() -> None:
     assert events(kept) == ["counting", "away", "counting"]
 
 
+def test_only_the_silence_of_a_moment_is_taken_back() -> None:
+    kept = diary(prompt(0), counting(60), silence(600), counting(610))
+    assert kept.entries == (prompt(0), counting(60))
+
+
 def test_a_silence_of_a_moment_that_leads_elsewhere_is_told() -> None:
     assert events(diary(counting(0), silence(600), silence(610, "outside hours"))) == [
         "counting", "away", "outside hours",

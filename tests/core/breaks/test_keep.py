@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from desk_stretch.core.breaks import answers, roster_answers
-from desk_stretch.core.breaks.keep import freeze, freeze_all, thaw_all
+from desk_stretch.core.breaks.keep import freeze, freeze_all, thaw, thaw_all
 from desk_stretch.core.breaks.plan import Stage
 from desk_stretch.core.breaks.policy import Policy
 from desk_stretch.core.breaks.reading import Presence, Reading
@@ -50,6 +50,26 @@ def test_a_state_of_the_time_with_one_reminder_is_that_of_the_first() -> None:
     plans = thaw_all(freeze(after(600)["rest break"], at(600)), at(630), ALL)
     assert plans["rest break"].worked_s(at(630)) == 600.0
     assert plans["eyes"].worked_s(at(630)) == 0.0
+
+
+def test_what_is_kept_names_its_version() -> None:
+    kept = freeze_all(after(600), at(600))
+    assert kept["version"] == 2
+    assert {one["version"] for one in kept["plans"].values()} == {1}
+
+
+def test_a_state_of_the_time_before_skips_were_counted_has_none() -> None:
+    kept = freeze(roster_answers.skip(after(1200), at(1200), ALL)["eyes"], at(1200))
+    del kept["skipped_today"]
+    assert thaw(kept, at(1210), EYES).skipped_today == 0
+
+
+@pytest.mark.parametrize(("kept_s", "worked_s"), [(-5.0, 0.0), (0.0, 0.0), (0.5, 0.5)])
+def test_work_goes_on_from_the_second_that_was_kept_and_never_below_none(
+    kept_s: float, worked_s: float
+) -> None:
+    kept = freeze(after(600)["eyes"], at(600)) | {"worked_s": kept_s}
+    assert thaw(kept, at(610), EYES).base_s == worked_s
 
 
 def test_one_that_was_not_there_before_shares_pause_and_meeting() -> None:

@@ -101,6 +101,7 @@ def test_a_policy_line_changes_what_it_names() -> None:
         ("policy snooze 5m x-1", "'-1' is not a whole number"),
         ("policy cap 1.5", "'1.5' is not a whole number"),
         ("policy hours 09:00-18:60", "'09:00-18:60' is not a range of hours"),
+        ("policy hours 09:60-18:00", "'09:60-18:00' is not a range of hours"),
         ("policy hours mon", "hours take 'any' or ranges"),
         ("policy hours moonday 09:00-18:00", "'moonday' is not a range of hours"),
         ("policy days mon-funday", "'mon-funday' is not a weekday; expected mon tue"),
@@ -192,7 +193,9 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         ("09:00 clock back 1h", "09:00 clock -1h"),
         ("09:00 set clock forward 30m", "09:00 clock +30m"),
         ("09:00 clock set to 8:30", "09:00 clock 08:30:00"),
+        ("09:00 wall clock to 8:30", "09:00 clock 08:30:00"),
         ("09:00 time zone Europe/Berlin", "09:00 zone Europe/Berlin"),
+        ("09:00 time zone: Europe/Berlin", "09:00 zone Europe/Berlin"),
         ("Policy: work 45m", "policy work 45m"),
         ("date 2026-03-29", "day 2026-03-29"),
         ("09:00 set work 30m", "09:00 policy work 30m"),
@@ -235,6 +238,11 @@ def test_a_date_before_the_time_is_its_day() -> None:
     lines = parse("2026-03-29 09:00 active\n2026-03-30T10:00 > prompt").lines
     assert [line.word for line in lines] == ["day", "active", "day", ">"]
     assert parse("2026-02-30 09:00 active").problems[0][0] == 1
+
+
+def test_a_day_in_which_no_line_says_what_should_happen_is_a_preview() -> None:
+    assert not parse("09:00 active\n09:50 end").expects
+    assert parse("09:00 > nothing").expects
 
 
 def events(text: str) -> list[str]:

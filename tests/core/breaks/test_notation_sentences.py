@@ -80,6 +80,11 @@ def test_the_longest_duration_and_the_last_minute_are_read() -> None:
     ]  # fmt: skip
 
 
+def test_the_shortest_durations_are_read() -> None:
+    policy = apply_policy(Policy(), "work 1s, break 1s, typing 0s")
+    assert (policy.work_s, policy.routine_s, policy.typing_pause_s) == (1, 1, 0)
+
+
 def test_every_unit_has_its_length() -> None:
     assert [duration(text) for text in ("1s", "1m", "1h", "1d")] == [1, 60, 3600, 86400]
 

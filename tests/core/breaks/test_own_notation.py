@@ -97,6 +97,13 @@ def test_an_event_of_an_unknown_reminder_names_the_known_ones() -> None:
         simulation.run(parse("reminder eyes: every 20m\n09:00 active\n09:20 > prompt ears"))
 
 
+def test_a_reminder_may_join_in_the_middle_of_the_day() -> None:
+    simulation = Simulation(ZoneInfo)
+    simulation.run(parse("09:00 active\n09:10 reminder eyes: every 20m\n09:30 end"))
+    (asked,) = simulation.log
+    assert (f"{asked.at:%H:%M}", asked.decision.reminder) == ("09:30", "eyes")
+
+
 def test_a_duration_needs_to_be_there() -> None:
     with pytest.raises(ScenarioProblem, match="missing"):
         duration("")

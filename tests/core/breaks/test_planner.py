@@ -72,6 +72,14 @@ class TestPrompt:
         assert prompt is not None
         assert (prompt.snoozes_left, prompt.skips_left) == (0, 0)
 
+    def test_what_was_missed_or_skipped_before_is_over_with_it(self) -> None:
+        missed = look(prompted(), WORK_S + POLICY.prompt_life_s)
+        skipped = answers.skip(prompted(), at(WORK_S), POLICY)
+        for before in (missed, skipped):
+            plan = look(before, 2 * WORK_S + POLICY.prompt_life_s)
+            assert plan.stage is Stage.PROMPTED
+            assert (plan.missed, plan.skipped) == (False, False)
+
     def test_it_stays_for_its_whole_life(self) -> None:
         end = WORK_S + POLICY.prompt_life_s
         plan, decisions = decide(prompted(), at(end - 0.01), HERE, POLICY)
@@ -115,6 +123,14 @@ class TestPrompt:
         assert plan.prompt is not None
         assert plan.prompt.reason == Reason(ReasonCode.HOLD_OVER, 30.0)
 
+    def test_one_that_a_hold_kept_for_no_time_says_what_it_would_have_said(self) -> None:
+        policy = replace(POLICY, hold_courtesy_s=0.0)
+        plan = answers.snooze(prompted(policy), at(WORK_S), policy)
+        over = WORK_S + policy.snooze_s
+        plan = look(look(plan, over, CALL, policy), over, policy=policy)
+        assert plan.prompt is not None
+        assert plan.prompt.reason == Reason(ReasonCode.SNOOZE_OVER, policy.snooze_s)
+
     @pytest.mark.parametrize(("slept", "events"), [(2.0, []), (2.5, [Event.WITHDRAWN])])
     def test_more_than_two_seconds_asleep_take_it_back(
         self, slept: float, events: list[Event]
@@ -145,6 +161,15 @@ class TestNextBreak:
             rested = look(plan, WORK_S + 70 + POLICY.natural_idle_s, idle)
             assert (rested.rested, rested.missed, rested.skipped) == (True, False, False)
             assert rested.rest_end == at(WORK_S + 370).steady
+
+    def test_who_touches_nothing_after_a_routine_does_not_rest_a_second_time(self) -> None:
+        end = WORK_S + POLICY.routine_s
+        last_key = at(end).steady
+        plan = answers.begin_routine(prompted(), at(WORK_S))
+        plan = answers.end_routine(plan, at(end), POLICY, POLICY.routine_s, POLICY.routine_s)
+        plan = look(look(plan, end), end + 100, Reading(Presence.ACTIVE, last_key))
+        idle = Reading(Presence.IDLE, last_key)
+        assert decide(plan, at(end + 2 * POLICY.natural_idle_s), idle, POLICY)[1] == []
 
     def test_it_is_not_missed_while_a_routine_runs(self) -> None:
         missed = look(prompted(), WORK_S + POLICY.prompt_life_s)

@@ -67,6 +67,15 @@ def test_due_while_typing_waits_for_a_pause() -> None:
     assert (state, reason.code, due) == ("due", ReasonCode.TYPING, at(3005).wall)
 
 
+@pytest.mark.parametrize(("seconds", "due"), [(3004.5, 3005), (3005, 3005), (3010, 3010)])
+def test_a_pause_in_typing_is_waited_for_to_the_second_and_not_beyond(
+    seconds: float, due: float
+) -> None:
+    typing = Reading(Presence.ACTIVE, 4000.0)
+    told = explain(run(3000, typing), at(seconds), typing, POLICY)
+    assert (told.reason.code, told.next_due) == (ReasonCode.TYPING, at(due).wall)
+
+
 def test_a_prompt_on_the_screen_gives_its_own_reason() -> None:
     state, reason, _ = explain(run(3000), at(3000), HERE, POLICY)
     assert (state, sentence(reason, at(3000))) == ("due", "You have worked for 50 minutes.")

@@ -65,6 +65,20 @@ class TestLooking:
         assert elsewhere is not None
         assert elsewhere.code is ReasonCode.ABSORBED
 
+    def test_who_sits_still_comes_no_later_to_a_fixed_time_that_is_near(self) -> None:
+        still = Reading(Presence.IDLE, at(1400).steady)
+        tea = replace(REST, reminder="tea", trigger=Trigger.CLOCK, times=ClockTimes((570,)))
+        water = replace(EYES, reminder="water", trigger=Trigger.WALL, work_s=1500.0)
+        plans, _, _ = advance_all(begun(NOW, (tea, water)), NOW, HERE, (tea, water))
+        assert advance_all(plans, at(1500), still, (tea, water))[1] == []
+
+    def test_who_sits_still_comes_no_later_to_the_end_of_a_snooze(self) -> None:
+        still = Reading(Presence.IDLE, at(2990).steady)
+        plans = roster_answers.snooze(after(3000)[0], at(3000), ALL, 300.0)
+        elsewhere = seen_by(EYES, plans, at(3000), still, ALL).elsewhere
+        assert elsewhere is not None
+        assert elsewhere.code is ReasonCode.ABSORBED
+
     def test_apart_tells_how_long_it_lasts(self) -> None:
         plans, _ = after(3000)
         plans = roster_answers.snooze(plans, at(3000), ALL, 1200.0)

@@ -37,6 +37,26 @@ def test_a_screen_that_locks_itself_leaves_the_last_input_where_it_was() -> None
     assert (desk.presence, desk.last_input, desk.locked_from) == (Presence.IDLE, 1150.0, None)
 
 
+@pytest.mark.parametrize(("seconds", "presence"), [(29.9, Presence.ACTIVE), (30, Presence.IDLE)])
+def test_whoever_typed_is_known_to_have_left_after_half_a_minute(
+    seconds: float, presence: Presence
+) -> None:
+    desk = Desk(NINE)
+    desk.become("typing")
+    desk.become("idle")
+    desk.pass_time(seconds)
+    assert desk.reading(5.0).presence is presence
+
+
+def test_what_ends_a_second_later_does_not_end_yet() -> None:
+    desk = Desk(NINE)
+    desk.hold("call", 60)
+    desk.hold("camera", 61)
+    desk.pass_time(60)
+    assert desk.end_what_is_over()
+    assert desk.holds == {"camera"}
+
+
 @pytest.mark.parametrize(
     ("clock", "later_s"),
     [(time(9), 0), (time(9, 0, 1), 1), (time(8, 59, 59), DAY_S - 1), (time(0), DAY_S - 9 * 3600)],
@@ -60,6 +80,10 @@ def log(day: str) -> list[tuple[str, Event]]:
 def test_the_end_of_the_day_brings_nobody_back() -> None:
     day = "09:00 active\n09:40 call on\n09:46 idle\n09:47 call off\n09:50 end"
     assert log(day) == [("09:45:00", Event.HELD)]
+
+
+def test_an_absence_after_typing_is_noticed_in_time_to_become_a_break() -> None:
+    assert log("09:00 typing\n09:20 idle\n09:30 end") == [("09:25:00", Event.NATURAL)]
 
 
 def test_a_routine_that_nobody_asked_for_is_as_long_as_the_rest_break() -> None:
