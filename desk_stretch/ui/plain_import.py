@@ -1,7 +1,7 @@
 """Gives Python its own ``import`` back after PySide has put one in its place.
 
 PySide's reads the source of every module imported later, to see whether it asks for snake_case
-names (which we never do), and keeps the text: half of the time and a third of the memory of ours.
+names (which we never do), and keeps the text: half of the time of reading ours, and 5 MB.
 """
 
 from __future__ import annotations
