@@ -273,6 +273,9 @@ class FakeRecord:
     def add_prompt(self, row: PromptRecord) -> None:
         self.prompt_rows.append(row)
 
+    def generation(self) -> int:
+        return 0
+
     def begin_session(self, row: SessionRecord) -> int:
         self.session_rows.append(replace(row, id=len(self.session_rows) + 1))
         return len(self.session_rows)

@@ -30,6 +30,10 @@ class Record(Protocol):
     def add_prompt(self, row: PromptRecord) -> None:
         """Keep a prompt's outcome, or a natural break."""
 
+    def generation(self) -> int:
+        """What changes when another history is in the place of this one: ids of before do not
+        count in it."""
+
     def begin_session(self, row: SessionRecord) -> int:
         """Keep a session that starts now and return its id (the row's own id is ignored)."""
 

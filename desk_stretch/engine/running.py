@@ -129,8 +129,6 @@ class Running:
         self._later.now()
         now = self._outside.clock.now()
         run.log.follow(run.session, now)
-        if run.log.problem is not None:
-            self._tell(str(run.log.problem))
         shown = run.session.snapshot(now)
         self._let_hear(run.shown, shown, acted=acted)
         run.shown = shown
@@ -162,6 +160,8 @@ class Running:
         self._arm()
         session = run.session
         outcome, done_s = session.outcome(now), session.done_s(now)
+        if run.log.problem is not None:
+            self._tell(str(run.log.problem))
         self._ended(done_s, float(session.routine.total_seconds))
         self._announce(
             SessionEnded(

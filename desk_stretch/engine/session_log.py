@@ -18,8 +18,8 @@ from desk_stretch.errors import StorageError
 
 class SessionLog:
     """Follows one session. The first step that ends brings the session's row with it, so that one
-    left before leaves nothing. What cannot be written is kept in *problem* and ends the writing:
-    the person is in the middle of a stretch, and hears of it afterwards.
+    left before leaves nothing. What cannot be written is tried again with the next step and at the
+    end. The person is in the middle of a stretch, and hears of a problem afterwards.
     """
 
     def __init__(self, record: Record, begun: Moment, speed: float, *, asked: bool = False) -> None:
@@ -28,24 +28,44 @@ class SessionLog:
         self._asked = asked
         self._begun = begun
         self._is_rehearsal = speed != 1
-        self._written = 0
+        self._generation: int | None = None
         self._row: int | None = None
+        self._seen = self._written = 0
         self._is_ended = False
-        self.problem: StorageError | None = None
+        self._exchanged: StorageError | None = None
+        self._unwritten: StorageError | None = None
+
+    @property
+    def problem(self) -> StorageError | None:
+        """What is not in the record, or what became of the record meanwhile."""
+        return self._unwritten or self._exchanged
 
     def follow(self, session: Session, moment: Moment) -> None:
         """Write what has ended since the last call."""
-        if self.problem is None and not self._is_ended:
-            try:
-                self._follow(session, moment)
-            except StorageError as problem:
-                self.problem = problem
-        self._is_ended = session.is_over
+        results = session.results(moment)
+        if self._is_ended or (len(results) == self._seen and not session.is_over):
+            return
+        self._seen, self._is_ended = len(results), session.is_over
+        try:
+            self._look_for_another_file()
+        except StorageError as problem:
+            self._exchanged = problem
+        try:
+            self._follow(session, results, moment)
+            self._unwritten = None
+        except StorageError as problem:
+            self._unwritten = problem
 
-    def _follow(self, session: Session, moment: Moment) -> None:
-        for result in session.results(moment)[self._written :]:
-            self._written += 1
+    def _look_for_another_file(self) -> None:
+        """In another one the session has no row yet."""
+        generation = self._record.generation()
+        if generation != self._generation:
+            self._generation, self._row, self._written = generation, None, 0
+
+    def _follow(self, session: Session, results: tuple[StepResult, ...], moment: Moment) -> None:
+        for result in results[self._written :]:
             self._write(session, result, moment)
+            self._written += 1
         if session.is_over and self._row is not None:
             outcome, done_s = session.outcome(moment), session.done_s(moment)
             self._record.end_session(
@@ -58,15 +78,15 @@ class SessionLog:
                 return
             self._row = self._record.begin_session(self._begin(session))
         step, at = session.routine.steps[result.index], moment.iso()
+        if result.outcome is StepOutcome.HURT:  # first: twice does no harm, a step twice would
+            until = days_from(moment, HURT_DAYS)
+            self._record.add_resting(RestingExercise(step.exercise.id, at, until))
         self._record.add_step(
             StepRecord(
                 self._row, result.index, at, step.exercise.id, step.form.id, result.side,
                 round(result.seconds, 1), result.outcome, step.exercise.areas,
             )
         )  # fmt: skip
-        if result.outcome is StepOutcome.HURT:
-            until = days_from(moment, HURT_DAYS)
-            self._record.add_resting(RestingExercise(step.exercise.id, at, until))
 
     def _begin(self, session: Session) -> SessionRecord:
         routine = session.routine

@@ -98,6 +98,9 @@ class History:
         at_s = rows.seconds(row.at)
         self._write(_PROMPT, (row.at, at_s, row.reminder, row.outcome, row.reason, row.rehearsal))
 
+    def generation(self) -> int:
+        return 0
+
     def begin_session(self, row: SessionRecord) -> int:
         return self._write(
             _BEGIN,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from desk_stretch.errors import StorageError
 from desk_stretch.i18n import N_, told, tr
-from desk_stretch.storage import rows
+from desk_stretch.storage import header, rows
 from desk_stretch.storage.atomic import local_now, set_aside
+from desk_stretch.storage.header import DamagedError, identity
 from desk_stretch.storage.history import History, MemoryRecord
 from desk_stretch.storage.migrations import TABLES, NewerError, migrate, refuse_newer, write_ahead
 from desk_stretch.storage.paths import made, unwritable
@@ -28,19 +29,11 @@ KEPT_AFTER_DELETE = timedelta(days=30)
 """How long what was deleted can be brought back; the first start after that forgets it."""
 
 _COMPANIONS = ("-wal", "-shm", "-journal")
-_HEADER_BYTES = 100
-_MAGIC = b"SQLite format 3\0"
-_LEAST_PAGE = 512
-_FRACTIONS = bytes((64, 32, 32))
 _DAMAGED = N_("The history was damaged. It is kept as {file}, and a new one begins now.")
 _NEWER = N_(
     "The history was made by a newer version of the app. It is kept as {file}, "
     "and a new one begins now."
 )
-
-
-class _DamagedError(Exception):
-    """The file is not a sound database of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +57,7 @@ def open_history(
         return Opened(_open_to_write(path, now, beside=beside))
     except NewerError:
         return _begin_anew(path, "newer", _NEWER, now)
-    except _DamagedError:
+    except DamagedError:
         return _begin_anew(path, "damaged", _DAMAGED, now)
     except (StorageError, OSError) as error:
         return Opened(MemoryRecord(), (_not_kept(error),))
@@ -105,7 +98,7 @@ def _looked_at(path: Path) -> Connection:
     """The database with the words for a person if it cannot be had."""
     try:
         return _connected(path)
-    except _DamagedError as error:
+    except DamagedError as error:
         raise StorageError(
             tr("The history {file} is damaged.").format(file=path),
             tr("It is set aside, not deleted, when the app starts next."),
@@ -137,14 +130,27 @@ class KeptHistory(History):
     the one that is there then; a disk that is away keeps its file, and so do we."""
 
     def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
-        super().__init__(_connected(path))
-        self._path, self._now = path, now
-        self._file = _identity(path)
+        self._path, self._now, self._generation = path, now, 0
+        self._file = self._held = header.hold(path)
+        with ExitStack() as undo:
+            undo.callback(header.let_go, self._file)
+            super().__init__(_connected(path))
+            undo.pop_all()
         self._device = path.stat().st_dev
+
+    def generation(self) -> int:
+        """How many files were opened in the place of the first one."""
+        with self._speaking():
+            return self._generation
+
+    def close(self) -> None:
+        super().close()
+        held, self._held = self._held, None
+        header.let_go(held)
 
     @contextmanager
     def _speaking(self) -> Iterator[None]:
-        if _identity(self._path) != self._file and not self._is_disk_away():
+        if identity(self._path) != self._file and not self._is_disk_away():
             self._go_on_in_a_new_file()
         with super()._speaking():
             yield
@@ -155,20 +161,17 @@ class KeptHistory(History):
         return nearest.stat().st_dev != self._device
 
     def _go_on_in_a_new_file(self) -> None:
-        self.close()  # first: its end takes away what lies beside the name of the file
+        import sqlite3
+
+        with suppress(sqlite3.Error):  # into our file, wherever it is: the new one is not to get it
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.close()
         opened = open_history(self._path, self._now)
-        self._db, self._file = opened.record.handed_over(), _identity(self._path)
+        self._db = opened.record.handed_over()
+        self._file = self._held = identity(self._path)
+        self._generation += 1
         if opened.notices:
             raise StorageError(told(opened.notices))
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """What stays the same of a file as long as nobody puts another one in its place."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def _begin_anew(path: Path, word: str, notice: str, now: Callable[[], datetime]) -> Opened:
@@ -185,18 +188,18 @@ def _not_kept(error: Exception) -> str:
 
 
 def _connected(path: Path) -> Connection:
-    """A sound database with the tables of this version; else _DamagedError, NewerError, or
+    """A sound database with the tables of this version; else DamagedError, NewerError, or
     StorageError where the surroundings are at fault and not the file."""
     import sqlite3
 
     db: Connection | None = None
     try:
-        _look_at_header(path)
+        header.look(path)
         db = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_S, isolation_level=None
         )
         _prepare(db)
-    except (sqlite3.Error, UnicodeDecodeError, _DamagedError, NewerError) as error:
+    except (sqlite3.Error, UnicodeDecodeError, DamagedError, NewerError) as error:
         if db is not None:
             with suppress(sqlite3.Error):
                 db.close()
@@ -208,34 +211,8 @@ def _connected(path: Path) -> Connection:
             ) from error
         if isinstance(error, NewerError):
             raise
-        raise _DamagedError from error
+        raise DamagedError from error
     return db
-
-
-def _look_at_header(path: Path) -> None:
-    """Refuse what SQLite would refuse, before SQLite sees it: opening a file with a ruined
-    header throws the log beside it away, and the last rows with it."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEADER_BYTES)
-            size = os.fstat(file.fileno()).st_size
-        wal = path.with_name(f"{path.name}-wal")
-        has_log = wal.exists() and wal.stat().st_size > 0
-    except OSError:
-        return  # SQLite finds the words for that
-    page_size = int.from_bytes(head[16:18])
-    # A log may still have to write the last page; without one, half a page was cut off.
-    is_lost = has_log if not head else not has_log and size % max(page_size, _LEAST_PAGE) > 0
-    is_sound = (
-        len(head) == _HEADER_BYTES
-        and head.startswith(_MAGIC)
-        and (page_size == 1 or (page_size >= _LEAST_PAGE and page_size.bit_count() == 1))
-        and head[18] in (1, 2)
-        and head[19] in (1, 2)
-        and head[21:24] == _FRACTIONS
-    )
-    if is_lost or (head and not is_sound):
-        raise _DamagedError
 
 
 def _prepare(db: Connection) -> None:
@@ -244,10 +221,10 @@ def _prepare(db: Connection) -> None:
     db.execute("PRAGMA synchronous = FULL")
     is_sound = _passes(db, "integrity_check")
     if not is_sound and not _passes(db, "quick_check"):  # all but the indexes
-        raise _DamagedError
+        raise DamagedError
     migrate(db)
     if _tables(db) != _wanted_tables():
-        raise _DamagedError
+        raise DamagedError
     if not is_sound:
         _make_indexes_anew(db)
 
@@ -272,7 +249,7 @@ def _make_indexes_anew(db: Connection) -> None:
     is_sound = _passes(db, "integrity_check")
     db.execute("COMMIT" if is_sound else "ROLLBACK")
     if not is_sound:
-        raise _DamagedError
+        raise DamagedError
 
 
 def _tables(db: Connection) -> set[tuple[str, ...]]:

@@ -5,20 +5,26 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import stat
+import subprocess
+import sys
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from desk_stretch.core.history.merge import Wish
 from desk_stretch.core.history.records import Outcome, PromptRecord, SessionRecord
 from desk_stretch.errors import StorageError
-from desk_stretch.storage import opening, rows
+from desk_stretch.storage import header, opening, rows
+from desk_stretch.storage.header import DamagedError
 from desk_stretch.storage.history import MemoryRecord
 from desk_stretch.storage.migrations import MIGRATIONS, write_ahead
-from desk_stretch.storage.opening import open_history, read_history
+from desk_stretch.storage.opening import change_history, open_history, read_history
+from desk_stretch.storage.sharing import exchange
 
 LONG_AGO = "2000-01-01T00:00:00Z"
 NOW = datetime(2026, 3, 2, 10, 0, 5).astimezone()
@@ -411,6 +417,130 @@ def test_a_disk_that_is_away_keeps_its_file(path, monkeypatch):
     assert len(record.prompts(LONG_AGO)) == 2
     assert not path.exists()
     record.close()
+
+
+def locks_on(path):
+    """What the kernel knows of locks on the file."""
+    number = f":{path.stat().st_ino}"
+    return [line for line in Path("/proc/locks").read_text().splitlines()
+            if line.split()[5].endswith(number)]  # fmt: skip
+
+
+@pytest.mark.skipif(not Path("/proc/locks").exists(), reason="needs Linux's /proc/locks")
+def test_who_looks_beside_it_in_the_same_process_leaves_its_lock(path):
+    record = open_history(path, now).record
+    before = locks_on(path)
+    with closing(change_history(path)) as beside:
+        beside.add_prompt(ROW)
+    assert before
+    assert locks_on(path) == before
+    record.close()
+
+
+def test_another_process_leaves_the_log_of_an_app_that_shares(path, tmp_path):
+    record = open_history(path, now).record
+    record.add_prompt(ROW)
+    (tmp_path / "shared").mkdir()
+    exchange(path, Wish(str(tmp_path / "shared"), "here"), now)
+    for _ in range(2):
+        record.add_prompt(ROW)
+        assert rows_seen_by_another_process(path) == len(record.prompts(LONG_AGO))
+    record.close()
+    assert rows_seen_by_another_process(path) == 3
+
+
+def rows_seen_by_another_process(path):
+    code = (
+        "import sys; from pathlib import Path; from desk_stretch.storage.opening import"
+        " read_history; record = read_history(Path(sys.argv[1]));"
+        " print(len(record.prompts('2000-01-01T00:00:00Z'))); record.close()"
+    )
+    words = [sys.executable, "-c", code, str(path)]
+    return int(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
+
+
+def backup_of(path, count):
+    """Put a history with so many rows beside the place."""
+    filled(path, count)
+    return path.rename(path.with_name("backup"))
+
+
+def test_a_backup_that_is_put_in_its_place_is_gone_on_with(path):
+    backup = backup_of(path, 400)
+    record = open_history(path, now).record
+    for _ in range(5):
+        record.add_prompt(replace(ROW, reminder="before"))
+    backup.replace(path)
+    record.add_prompt(replace(ROW, reminder="after"))
+    assert [row.reminder for row in record.prompts(LONG_AGO)] == ["rest break"] * 400 + ["after"]
+    record.close()
+    assert asides(path) == []
+    assert rows_seen_by_another_process(path) == 401
+
+
+def test_one_that_is_moved_away_takes_its_last_rows_along(path):
+    record = open_history(path, now).record
+    for _ in range(5):
+        record.add_prompt(ROW)
+    moved = path.rename(path.with_name("moved"))
+    record.add_prompt(ROW)
+    assert len(record.prompts(LONG_AGO)) == 1
+    record.close()
+    with closing(read_history(moved)) as kept:
+        assert len(kept.prompts(LONG_AGO)) == 5
+
+
+def test_one_that_is_deleted_is_no_damage(path):
+    record = open_history(path, now).record
+    record.add_prompt(ROW)
+    path.unlink()
+    record.add_prompt(ROW)
+    assert len(record.prompts(LONG_AGO)) == 1
+    record.close()
+    assert asides(path) == []
+
+
+def test_each_file_in_its_place_is_another_generation(path):
+    record = open_history(path, now).record
+    before = record.generation()
+    record.add_prompt(ROW)
+    assert record.generation() == before
+    path.unlink()
+    assert record.generation() != before
+    record.close()
+
+
+def test_a_file_is_looked_at_again_when_the_last_who_holds_it_is_gone(path):
+    filled(path)
+    held = [header.hold(path), header.hold(path)]
+    path.write_bytes(b"no database " * 100)
+    header.look(path)
+    for file in held:
+        header.let_go(file)
+    with pytest.raises(DamagedError):
+        header.look(path)
+    with pytest.raises(DamagedError):
+        header.hold(path)
+    header.let_go(held[0])  # once more does nothing
+    with pytest.raises(DamagedError):
+        header.look(path)
+    assert header.hold(path.with_name("nowhere")) is None
+    header.let_go(None)
+
+
+def test_what_cannot_be_opened_is_not_held(path):
+    filled(path)
+    spoil_the_tables(path)
+    record = open_history(path, now).record
+    assert asides(path) != []
+    record.close()
+    assert not +header._held
+
+
+def spoil_the_tables(path):
+    """Leave a sound database that is not ours."""
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("DROP TABLE step")
 
 
 def damaged_index(path, sql):
