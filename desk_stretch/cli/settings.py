@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from desk_stretch.cli import console
+from desk_stretch.cli import console, sharing
 from desk_stretch.core.settings.schema import SCHEMA, Settings
 from desk_stretch.remote import client
 
@@ -36,6 +36,8 @@ def change(values: Mapping[str, Any]) -> None:
         if "start.at_login" in values:
             _switch_autostart(on=wanted.start.at_login)
         file.save(wanted.changed, reset=tuple(values))
+        if "sharing.folder" in values and not wanted["sharing.folder"]:
+            sharing.leave()
 
 
 def _switch_autostart(*, on: bool) -> None:

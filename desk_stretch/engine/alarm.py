@@ -64,14 +64,14 @@ class LoopScheduler(BaseScheduler):
             return
         self._is_processing = True
         try:
-            self._follow_wall_clock()
+            self.follow_wall_clock()
             wait_s = self._process_jobs()
         finally:
             self._is_processing = False
         if wait_s is not None:
             self._arm(max(0.0, wait_s))
 
-    def _follow_wall_clock(self) -> None:
+    def follow_wall_clock(self) -> None:
         """Move every job along when the wall clock was set."""
         offset = _wall_offset()
         jump_s = offset - self._offset
@@ -114,6 +114,7 @@ class Alarm:
     def wish(self, seconds: float | None) -> None:
         """Wake once in so many real seconds; None takes the last wish back."""
         self._has_wished = True
+        self._scheduler.follow_wall_clock()  # or what is reckoned now would be moved along as well
         if seconds is None:
             if self._scheduler.get_job(_DEADLINE) is not None:
                 self._scheduler.remove_job(_DEADLINE)

@@ -29,7 +29,7 @@ from desk_stretch.engine.foreseeing import Foreseeing
 from desk_stretch.engine.holding import HoldWatch
 from desk_stretch.engine.keeping import Keeping
 from desk_stretch.engine.later import Later
-from desk_stretch.engine.login import follow_login
+from desk_stretch.engine.login import follow_login, switch_login
 from desk_stretch.engine.own_reminders import OwnReminders
 from desk_stretch.engine.presence import PresenceWatch
 from desk_stretch.engine.reminding import Reminding
@@ -260,7 +260,7 @@ class Engine:
         if not keys and not reset:
             return
         if "start.at_login" in keys:
-            self._outside.autostart.switch(changed.start.at_login)
+            switch_login(self._outside.autostart, changed.start.at_login)
         self._settings = changed
         self._reminding.follow(policies_of(changed, self._own.all, self._days_off.days))
         self._holds.follow(changed)

@@ -28,3 +28,9 @@ def follow_login(
             tell(sentence)
 
         autostart.on_refusal(refused)
+
+
+def switch_login(autostart: Autostart, on: bool) -> None:
+    """Switch it, unless it is so already: what stands there then may be the person's own."""
+    if autostart.is_on() is not on:
+        autostart.switch(on)

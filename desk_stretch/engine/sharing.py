@@ -44,6 +44,7 @@ class Sharer:
         self._loop = loop
         self._exchange = exchange
         self._again = False
+        self._even_if_off = False
         self._is_closed = False
         self._told: frozenset[str] = frozenset()
         self.hearer: Hearer | None = None
@@ -70,6 +71,7 @@ class Sharer:
             return
         if self.thread is not None:
             self._again = True
+            self._even_if_off |= even_if_off
             return
         from desk_stretch.core.history.merge import Wish
 
@@ -105,5 +107,5 @@ class Sharer:
             self._told = frozenset(done.told)
             self.hearer(done.changed, fresh)
         if self._again:
-            self._again = False
-            self.round()
+            off, self._again, self._even_if_off = self._even_if_off, False, False
+            self.round(off)

@@ -22,6 +22,7 @@ SOCKET = "app.sock"
 LOCK = "app.lock"
 
 _BACKLOG = 64
+_UCRED = "iII"  # pid, uid, gid; a directory's users may have a uid of 2**31 or more
 _LONGEST_ADDRESS = 100  # sun_path holds 108 bytes on Linux and 104 on macOS
 
 
@@ -140,9 +141,9 @@ def is_same_person(caller: socket.socket) -> bool:
     Asked by both ends: where a run-time folder is open to all, anybody may have been there first.
     """
     if sys.platform == "linux":
-        size = struct.calcsize("3i")
+        size = struct.calcsize(_UCRED)
         credentials = caller.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size)
-        return bool(struct.unpack("3i", credentials)[1] == os.getuid())
+        return bool(struct.unpack(_UCRED, credentials)[1] == os.getuid())
     if sys.platform == "darwin":
         # struct xucred: version, uid, …; SOL_LOCAL is 0 and LOCAL_PEERCRED is 1
         return bool(struct.unpack_from("=II", caller.getsockopt(0, 1, 76))[1] == os.getuid())

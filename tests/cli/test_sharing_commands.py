@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from desk_stretch.core.history.merge import Wish
+from desk_stretch.core.history.merge import Round, Wish
+from desk_stretch.storage import sharing
 from desk_stretch.storage.opening import change_history
 from desk_stretch.storage.sharing import exchange
 from tests.storage.exchange_entries import PROMPT, SOME
@@ -64,6 +65,24 @@ def test_a_folder_that_is_away_is_told_and_the_history_shown(desk_stretch, folde
     said = desk_stretch("history")
     assert said.code == 0
     assert said.err.startswith(f"The shared folder {folder / 'away'} cannot be used now")
+
+
+@pytest.mark.parametrize(
+    "words", [("reset", "sharing.folder"), ("set", "sharing.folder", ""), ("reset",)]
+)
+def test_switched_off_what_came_from_the_others_goes(desk_stretch, folder, other, tmp_path, words):
+    sync(tmp_path, folder)
+    desk_stretch("settings", "set", "sharing.folder", str(folder))
+    assert len(desk_stretch("history", "--days", "3660", "--json").json) == 1
+    assert desk_stretch("settings", *words).err == ""
+    assert desk_stretch("history", "--days", "3660", "--json").json == []
+    assert other.entries() == [PROMPT]
+
+
+def test_a_last_round_that_cannot_be_done_is_told(desk_stretch, monkeypatch):
+    monkeypatch.setattr(sharing, "exchange", lambda *_: Round(told=("It is damaged.",)))
+    said = desk_stretch("settings", "reset", "sharing.folder")
+    assert (said.code, said.err) == (0, "It is damaged.\n")
 
 
 def test_a_folder_is_a_whole_path(refused):

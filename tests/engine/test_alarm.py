@@ -98,6 +98,16 @@ def test_a_clock_that_is_set_moves_no_wish(world: World, jump: float) -> None:
     assert world.looks[1:] == [75.0]
 
 
+@pytest.mark.parametrize("jump", [3600, -3600, 86400, -86400])
+def test_a_wish_made_after_the_clock_was_set_is_not_moved(world: World, jump: float) -> None:
+    world.alarm.wish(600)
+    world.run(10)
+    world.set_clock(jump)
+    world.alarm.wish(60)
+    world.run(100)
+    assert world.looks == [70.0]
+
+
 def test_a_wish_made_while_looking_is_kept(world: World) -> None:
     def look() -> None:
         world.looks.append(world.loop.now)

@@ -445,6 +445,19 @@ def test_the_desktop_has_the_last_word_on_start_at_login() -> None:
     assert desk.engine.settings.start.at_login
 
 
+@pytest.mark.parametrize("is_on", [False, True])
+def test_the_start_writes_nothing_over_what_the_desktop_says(
+    is_on: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(READY | {"start.at_login": not is_on})
+    desk.autostart.on = is_on
+    monkeypatch.setattr(desk.autostart, "switch", full)
+    desk.start()
+    assert desk.engine.settings.start.at_login is is_on
+    assert desk.settings.values.get("start.at_login", False) is is_on
+    assert desk.heard(Noticed) == []
+
+
 def test_an_unforeseen_error_in_news_is_told_once_and_the_reminders_go_on(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, expected_warnings: object
 ) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from desk_stretch.errors import CapabilityError, StorageError
 from desk_stretch.platform.autostart.none import NoAutostart
 from desk_stretch.platform.autostart.xdg import XdgAutostart, desktop_entry
+from tests.engine.desk import READY, Desk
 
 
 @pytest.fixture
@@ -70,6 +71,19 @@ def test_what_others_wrote_into_the_file_counts(autostart, file, text, is_on):
     file.parent.mkdir(parents=True)
     file.write_text(text)
     assert autostart.is_on() is is_on
+
+
+@pytest.mark.parametrize(("more", "is_on"), [("X-GNOME-Autostart-Delay=60\n", True),
+                                             ("Hidden=true\n", False)])  # fmt: skip
+def test_the_start_of_the_app_follows_a_file_of_the_persons_own(autostart, file, more, is_on):
+    own = f"[Desktop Entry]\nType=Application\nExec=late desk-stretch\n{more}"
+    file.parent.mkdir(parents=True)
+    file.write_text(own)
+    desk = Desk(READY | {"start.at_login": not is_on})
+    desk.autostart = autostart
+    desk.build().start()
+    assert desk.engine.settings.start.at_login is is_on
+    assert file.read_text() == own
 
 
 def test_a_file_in_no_known_encoding_is_still_read(autostart, file):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
+import struct
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -64,6 +67,16 @@ class TestMakePrivate:
         (tmp_path / "file").write_text("")
         with pytest.raises(RemoteError, match="cannot be used"):
             local.make_private(tmp_path / "file")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="another system tells it in another way")
+@pytest.mark.parametrize("uid", [0, 1000, 2**31, 2**32 - 2])
+def test_any_uid_is_the_same_person_as_itself_only(uid, monkeypatch):
+    caller = SimpleNamespace(getsockopt=lambda *_: struct.pack("=III", 1, uid, uid))
+    monkeypatch.setattr(os, "getuid", lambda: uid)
+    assert local.is_same_person(caller)
+    monkeypatch.setattr(os, "getuid", lambda: uid + 1)
+    assert not local.is_same_person(caller)
 
 
 def test_the_lock_is_taken_once(tmp_path):

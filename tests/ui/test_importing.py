@@ -254,6 +254,28 @@ def test_each_break_begins_a_round_and_one_follows_what_came_meanwhile(
     assert len(rounds) == 2
 
 
+def test_one_that_is_under_way_when_sharing_ends_is_followed_by_the_last(
+    engine, sharer, loop, folder, monkeypatch
+):
+    gate, folders = threading.Event(), []
+
+    def slow(_, wish):
+        gate.wait(60)
+        folders.append(wish.folder)
+        return Round()
+
+    monkeypatch.setattr(sharing, "exchange", slow)
+    sharer.round()
+    engine.settings = Settings({})
+    sharer.hear(SettingsChanged(frozenset({"sharing.folder"})))
+    sharer.round()
+    gate.set()
+    loop.run(sharer)
+    assert folders == [str(folder), ""]
+    sharer.round()
+    assert sharer.thread is None, "that was the last"
+
+
 def test_a_round_that_outlives_the_app_posts_nothing(engine, loop, folder, monkeypatch):
     engine.settings = Settings({"sharing.folder": str(folder)})
     sharer = Sharer(engine, loop, LateSharing(find_folders().history_file))

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from desk_stretch.core.breaks.decision import Reason, ReasonCode
-from desk_stretch.core.breaks.plan import Plan, Stage, fresh
+from desk_stretch.core.breaks.plan import Plan, Stage, day_goes_on, fresh
 from desk_stretch.core.breaks.policy import Policy
 from desk_stretch.core.breaks.roster import Plans, Policies, fitted
 from desk_stretch.core.moment import Moment
@@ -88,7 +88,7 @@ def thaw_all(kept: Mapping[str, Any] | None, moment: Moment, policies: Policies)
 def _lasting(plan: Plan, kept: Mapping[str, Any], moment: Moment) -> Plan:
     """What is kept however long the app was away."""
     until, meeting = kept["pause_until"], kept.get("meeting_until")
-    same_day = date.fromisoformat(kept["day"]) >= moment.day
+    same_day = day_goes_on(date.fromisoformat(kept["day"]), moment.day)
     return replace(
         plan,
         pause_until_wall=None if until is None else float(until),

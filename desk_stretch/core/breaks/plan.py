@@ -6,7 +6,7 @@ Times are steady seconds (see ``Moment``) unless the name says wall.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from desk_stretch.core.breaks.decision import Prompt, Reason, ReasonCode
@@ -15,6 +15,9 @@ from desk_stretch.core.moment import Moment
 
 LONG_AGO = -1e9
 """A steady second before every other."""
+
+_SET_BACK_MOST = timedelta(days=1)
+"""A day that lies further ahead never was: the clock was wrong, and has been set right."""
 
 
 class Stage(StrEnum):
@@ -97,3 +100,8 @@ def fresh(moment: Moment, policy: Policy) -> Plan:
         armed_wall=moment.wall,
         day=moment.day,
     )
+
+
+def day_goes_on(day: date, today: date) -> bool:
+    """Whether the counts of *day* hold *today*: a clock set back gives nothing of them back."""
+    return timedelta(0) <= day - today <= _SET_BACK_MOST

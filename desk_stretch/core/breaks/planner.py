@@ -13,7 +13,7 @@ from desk_stretch.core.breaks.attendance import account, go_on
 from desk_stretch.core.breaks.clock_times import clock_reached
 from desk_stretch.core.breaks.decision import Decision, Event, Prompt, Reason, ReasonCode
 from desk_stretch.core.breaks.obstacles import obstacle, typing_until
-from desk_stretch.core.breaks.plan import Plan, Stage
+from desk_stretch.core.breaks.plan import Plan, Stage, day_goes_on
 from desk_stretch.core.breaks.policy import Policy
 from desk_stretch.core.breaks.reading import Presence, Reading
 from desk_stretch.core.breaks.trigger import Trigger
@@ -47,8 +47,8 @@ def sighted(reading: Reading, policy: Policy) -> Reading:
 
 
 def _new_day(plan: Plan, moment: Moment) -> Plan:
-    """Begin a new day's counts; a clock set back does not give anything of them back."""
-    if moment.day <= plan.day:
+    """Begin a new day's counts."""
+    if day_goes_on(plan.day, moment.day):
         return plan
     return replace(plan, day=moment.day, asked_today=0, skipped_today=0, skipped=False)
 

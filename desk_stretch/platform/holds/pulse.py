@@ -124,7 +124,7 @@ def _send_signed(to: socket.socket, raw: bytes) -> None:
     if sys.platform != "linux":
         to.sendall(raw)
         return
-    who = struct.pack("3i", os.getpid(), os.getuid(), os.getgid())
+    who = struct.pack("iII", os.getpid(), os.getuid(), os.getgid())
     sent = to.sendmsg([raw], [(socket.SOL_SOCKET, socket.SCM_CREDENTIALS, who)])
     to.sendall(raw[sent:])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -90,6 +91,14 @@ def test_skips_of_the_day_stay_until_midnight() -> None:
     assert (same.skipped_today, same.skipped) == (1, True)
     tomorrow = thaw_all(kept, at(86400), ALL)["eyes"]
     assert (tomorrow.skipped_today, tomorrow.skipped) == (0, False)
+
+
+@pytest.mark.parametrize(("days", "counted"), [(1, 1), (2, 0), (365, 0)])
+def test_counts_of_a_day_that_was_never_there_are_dropped(days: int, counted: int) -> None:
+    kept = freeze(roster_answers.skip(after(1200), at(1200), ALL)["eyes"], at(1200))
+    kept["day"] = (NOW.day + timedelta(days=days)).isoformat()
+    plan = thaw(kept, at(1210), EYES)
+    assert (plan.asked_today, plan.skipped_today, plan.skipped) == (counted, counted, counted)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -213,6 +214,14 @@ class TestClockSetBack:
         meeting = look(answers.begin_meeting(begun(), at(600).wall), 700)
         assert not paused.is_paused(before)
         assert not meeting.in_meeting(before)
+
+    @pytest.mark.parametrize(("days", "counted"), [(1, 1), (2, 0), (365, 0)])
+    def test_a_day_that_was_never_there_ends_at_once(self, days: int, counted: int) -> None:
+        plan = answers.skip(prompted(), at(WORK_S), POLICY)
+        plan = replace(plan, day=NOW.day + timedelta(days=days))
+        plan = look(plan, WORK_S + 60)
+        assert (plan.asked_today, plan.skipped_today, plan.skipped) == (counted, counted, counted)
+        assert (plan.day == NOW.day) is not counted
 
 
 class TestWorkTime:

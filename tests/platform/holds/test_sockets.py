@@ -8,6 +8,7 @@ import socket
 import struct
 import threading
 import time
+from types import SimpleNamespace
 
 import pytest
 
@@ -314,3 +315,13 @@ def test_a_server_that_asks_who_we_are_only_later_is_told():
         raw, [(_, kind, who)], *_ = theirs.recvmsg(64, socket.CMSG_SPACE(12))
     assert (raw, kind) == (b"let me in", socket.SCM_CREDENTIALS)
     assert struct.unpack("3i", who) == (os.getpid(), os.getuid(), os.getgid())
+
+
+def test_who_we_are_is_told_with_the_uids_of_a_directory_too(monkeypatch):
+    told = []
+    monkeypatch.setattr(os, "getuid", lambda: 2**31 + 5)
+    monkeypatch.setattr(os, "getgid", lambda: 2**32 - 2)
+    sendmsg = lambda raw, more: told.extend(more) or len(raw[0])  # noqa: E731
+    _send_signed(SimpleNamespace(sendmsg=sendmsg, sendall=lambda rest: None), b"let me in")
+    ((_, _, who),) = told
+    assert struct.unpack("iII", who) == (os.getpid(), 2**31 + 5, 2**32 - 2)
