@@ -11,14 +11,20 @@ from desk_stretch.core.history.records import Outcome
 from desk_stretch.core.routine.alone import alone
 from desk_stretch.core.settings.schema import Settings
 from desk_stretch.engine.commands import Skip, Snooze, StartRoutine
-from desk_stretch.engine.events import Noticed, PromptClosed, PromptOpened
+from desk_stretch.engine.events import (
+    Noticed,
+    PromptClosed,
+    PromptOpened,
+    RemindersChanged,
+    SettingsChanged,
+)
 from desk_stretch.ui import theme
 from desk_stretch.ui.asking import Asking
 from desk_stretch.ui.prompt import card as card_module
 from desk_stretch.ui.prompt.asker import Asker
 from desk_stretch.ui.prompt.card import PromptCard
 from desk_stretch.ui.tokens import LIGHT
-from tests.ui.fake_engine import FakeNotifier, prompt
+from tests.ui.fake_engine import NOW, FakeNotifier, prompt, reminder
 from tests.ui.figure.acted import drawn
 
 REASON = "You have worked for 50 minutes."
@@ -71,7 +77,7 @@ def test_its_keys_open_after_the_guard(qtbot, asked):
 @pytest.mark.parametrize(
     ("text", "command"),
     [
-        ("Start sitting", StartRoutine()),
+        ("Start sitting", StartRoutine(posture="sitting")),
         ("Standing instead", StartRoutine(posture="standing")),
         ("Snooze 5 min (1 of 2)", Snooze()),
         ("Skip", Skip()),
@@ -243,7 +249,7 @@ def test_a_preferred_notification_is_the_only_face(asker, engine):
     assert [key for key, _ in shown[2]] == ["start", "snooze", "skip"]
     for key in ("start", "default", "snooze", "skip", "unknown"):
         asker._notifier.on_action(key)
-    assert engine.done == [StartRoutine(), StartRoutine(), Snooze(), Skip()]
+    assert engine.done == [StartRoutine(), StartRoutine(), Snooze(5), Skip()]
     engine.announce(PromptClosed(Outcome.STARTED))
     assert asker._notifier.withdrawn == 1
     asker._notifier.on_action("start")
@@ -272,6 +278,113 @@ def test_after_a_snooze_it_says_when_it_last_asked(asker, engine):
     engine.announce(PromptClosed(Outcome.MISSED))
     engine.announce(PromptOpened(prompt()))
     assert asker.card()._again.text() == ""
+
+
+def put_off(engine, shown):
+    """Ask, and let the person snooze."""
+    engine.announce(PromptOpened(shown))
+    engine.announce(PromptClosed(Outcome.SNOOZED))
+
+
+def test_a_break_that_was_not_put_off_was_not_asked_for_before(asker, engine):
+    put_off(engine, prompt())
+    engine.announce(PromptOpened(prompt()))  # the other one was started, skipped or rested away
+    assert asker.card()._again.text() == ""
+    engine.announce(PromptClosed(Outcome.WITHDRAWN))
+    engine.announce(PromptOpened(prompt(1)))
+    assert asker.card()._again.text() == ""
+
+
+def test_each_reminder_has_its_own_last_time(asker, engine):
+    put_off(engine, prompt())
+    engine.announce(PromptOpened(prompt(1, reminder="eye-rest", since=NOW.after(120))))
+    assert asker.card()._again.text() == ""
+    engine.announce(PromptClosed(Outcome.SKIPPED))
+    engine.announce(PromptOpened(prompt(1, since=NOW.after(300))))
+    assert asker.card()._again.text().startswith("Last asked 10:40")
+
+
+def test_another_day_is_named(asker, engine):
+    put_off(engine, prompt())
+    engine.announce(PromptOpened(prompt(1, since=NOW.after(2 * 86_400))))
+    assert asker.card()._again.text().startswith("Last asked Sat 10:40")
+
+
+def test_a_notification_says_it_by_the_same_rules(asker, engine):
+    engine.settings = Settings({"prompt.style": "notification"})
+    put_off(engine, prompt())
+    engine.announce(PromptOpened(prompt()))
+    assert "Last asked" not in asker._notifier.shown[-1][1]
+    engine.announce(PromptClosed(Outcome.SNOOZED))
+    engine.announce(PromptOpened(prompt(1)))
+    assert "Last asked 10:40" in asker._notifier.shown[-1][1]
+
+
+def change(engine, **values):
+    """Other settings, by their name without the group."""
+    keys = {"posture": "movement.posture", "snooze": "breaks.snooze"}
+    changed = {keys[name]: value for name, value in values.items()}
+    engine.settings = engine.settings.with_values(changed)
+    engine.announce(SettingsChanged(frozenset(changed)))
+
+
+def test_the_card_follows_settings_and_does_what_it_says(asker, engine):
+    engine.announce(PromptOpened(prompt()))
+    card = asker.card()
+    engine.offered = alone(drawn(), drawn().forms[0])
+    change(engine, posture="standing", snooze=12)
+    labels = [b.text() for b in card.buttons()]
+    assert labels == ["Start standing", "Sitting instead", "Snooze 12 min (1 of 2)", "Skip"]
+    assert card._picture.still is not None
+    card._start.click()
+    assert engine.done == [StartRoutine(posture="standing")]
+
+
+def test_the_card_follows_a_reminder_of_the_persons_own(asker, engine):
+    engine.shown_reminders = (reminder("Eye rest", snooze=3),)
+    engine.shown_asks = engine.shown_reminders[0].asks
+    engine.announce(PromptOpened(prompt(reminder="eye-rest")))
+    engine.shown_reminders = (reminder("Look away", id="eye-rest", snooze=7),)
+    engine.announce(RemindersChanged())
+    assert asker.card()._title.text() == "Look away"
+    assert asker.card()._snooze.text() == "Snooze 7 min (1 of 2)"
+    asker.card()._start.click()
+    assert engine.done == [StartRoutine()]
+
+
+def test_other_words_are_neither_guarded_nor_faded_nor_told(asker, engine, monkeypatch):
+    engine.announce(PromptOpened(prompt()))
+    card, did = asker.card(), []
+    monkeypatch.setattr(card, "_refuse_focus", did.append)
+    monkeypatch.setattr(card, "_appear", did.append)
+    monkeypatch.setattr(card_module, "announce", lambda *_: did.append("told"))
+    monkeypatch.setattr(card, "_place", lambda _screen: did.append("placed"))
+    card._spot._place = card._place
+    shown_at = card._shown_at
+    change(engine, snooze=12)
+    assert did == ["placed"]
+    assert card._shown_at == shown_at
+
+
+def test_a_card_that_was_put_away_stays_away(asker, engine):
+    engine.announce(PromptOpened(prompt()))
+    asker.card().close()
+    change(engine, posture="standing")
+    assert not asker.card().isVisible()
+    engine.announce(PromptClosed(Outcome.SKIPPED))
+    change(engine, posture="sitting")
+    assert not asker.card().isVisible()
+
+
+def test_a_notification_snoozes_for_as_long_as_it_says(asker, engine):
+    engine.settings = Settings({"prompt.style": "notification"})
+    engine.announce(PromptOpened(prompt()))
+    assert ("snooze", "Snooze 5 min (1 of 2)") in asker._notifier.shown[-1][2]
+    change(engine, snooze=12)
+    assert len(asker._notifier.shown) == 1
+    assert asker._card is None
+    asker._notifier.on_action("snooze")
+    assert engine.done == [Snooze(5)]
 
 
 def test_after_closing_it_hears_nothing(asker, engine):

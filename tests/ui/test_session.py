@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QImage, QPainter, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from desk_stretch import i18n
 from desk_stretch.core.catalogue.exercise import AREAS, Posture, Sides, Work
 from desk_stretch.core.history.records import Outcome
 from desk_stretch.core.routine.alone import alone
@@ -347,6 +348,26 @@ def test_steps_pauses_and_ends_are_announced(window, engine, said):
     assert not any(at_once for _, at_once in said)
 
 
+def test_the_first_exercise_of_every_routine_is_read_out_once(qtbot, engine, clock, said):
+    shown = engine.shown_snapshot = snapshot(index=0)
+    window = SessionWindow(engine, clock)
+    qtbot.addWidget(window)
+    window.open()  # it is made while the others hear of the beginning, and hears nothing of it
+    assert [text for text, _ in said] == [reading.spoken(None, shown)]
+    engine.listeners.insert(0, lambda event: isinstance(event, SessionBegun) and window.open())
+    window.close()
+    for is_seen in (False, True):
+        engine.announce(SessionEnded(Outcome.COMPLETED, 5, 5))
+        assert window.isVisible() is is_seen
+        said.clear()
+        engine.announce(SessionBegun(shown))
+        assert [text for text, _ in said] == [reading.spoken(None, shown)]
+    said.clear()
+    window.open()
+    assert said == []
+    window.dismantle()
+
+
 def test_leaving_is_partial_and_shows_no_end(window, engine):
     window.close()
     engine.announce(SessionEnded(Outcome.PARTIAL, 1, 5))
@@ -370,13 +391,72 @@ def test_the_end_is_quiet_and_closes_itself(qtbot, window, engine):
     assert acts(engine) == []
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_A, Qt.Key.Key_Escape])
+@pytest.mark.parametrize(
+    "key",
+    [
+        Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_A, Qt.Key.Key_Escape, Qt.Key.Key_S,
+        Qt.Key.Key_P, Qt.Key.Key_H, Qt.Key.Key_X, Qt.Key.Key_Left, Qt.Key.Key_Right,
+        Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
+    ],
+)  # fmt: skip
 def test_any_key_closes_the_end(qtbot, window, engine, key):
     qtbot.waitActive(window)
     engine.announce(SessionEnded(Outcome.COMPLETED, 5, 5))
-    qtbot.keyClick(window, key)
+    qtbot.keyClick(window._done._close, key)
     assert not window.isVisible()
     assert acts(engine) == []
+
+
+def test_a_key_still_held_from_the_routine_does_not_close_the_end(window, engine):
+    engine.announce(SessionEnded(Outcome.COMPLETED, 5, 5))
+    pressed, none = QEvent.Type.KeyPress, Qt.KeyboardModifier.NoModifier
+    held = QKeyEvent(pressed, Qt.Key.Key_Right, none, "", True)
+    QApplication.sendEvent(window._done._close, held)
+    assert window.isVisible()
+
+
+def test_the_keys_act_again_in_the_next_routine(qtbot, window, engine):
+    qtbot.waitActive(window)
+    engine.announce(SessionEnded(Outcome.COMPLETED, 5, 5))
+    engine.announce(SessionBegun(snapshot(index=0)))
+    qtbot.keyClick(window, Qt.Key.Key_H)
+    qtbot.keyClick(window, Qt.Key.Key_Right)
+    assert acts(engine) == [Action.HURTS, Action.NEXT]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "pt_BR"])
+def test_the_end_is_all_there_in_large_text(qtbot, qapp, engine, clock, said, language):
+    before, large = qapp.font(), qapp.font()
+    large.setPointSizeF(before.pointSizeF() * 2)
+    i18n.use(language)
+    try:
+        qapp.setFont(large)
+        engine.shown_snapshot = snapshot()
+        window = SessionWindow(engine, clock)
+        qtbot.addWidget(window)
+        window.open()
+        window.resize(320, 480)
+        engine.announce(SessionEnded(Outcome.PARTIAL, 2, 5, by_watchdog=True))
+        for _ in range(4):
+            qapp.processEvents()
+        page, bar = window._done, window._done._scroll.verticalScrollBar()
+        for label in page.findChildren(Text):
+            assert label.height() >= label.heightForWidth(label.width())
+            assert label.geometry().right() <= page._scroll.viewport().width()
+        assert bar.value() == 0
+        while bar.value() < bar.maximum():
+            at = bar.value()
+            qtbot.keyClick(page._close, Qt.Key.Key_PageDown)
+            assert bar.value() > at
+        qtbot.keyClick(page._close, Qt.Key.Key_Down)
+        assert window.isVisible()
+        qtbot.keyClick(page._close, Qt.Key.Key_Left)
+        assert not window.isVisible()
+    finally:
+        i18n.use("en")
+        qapp.setFont(before)
+        qapp.processEvents()
+        window.dismantle()
 
 
 def test_the_watchdog_says_why_it_closed(window, engine):

@@ -46,7 +46,7 @@ def notifier():
 
 
 @pytest.fixture
-def asker(engine, notifier):
+def asker(qapp, engine, notifier):
     engine.settings = Settings({"prompt.style": "notification"})
     one = Asker(engine, notifier, motion=False)
     yield one

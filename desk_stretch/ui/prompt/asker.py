@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
@@ -12,8 +12,14 @@ from desk_stretch.core.breaks.reasons import sentence
 from desk_stretch.core.catalogue.exercise import Posture
 from desk_stretch.core.history.records import Outcome
 from desk_stretch.core.ports import CLICKED, Notifier
-from desk_stretch.engine.commands import Command, Skip, Snooze, StartRoutine
-from desk_stretch.engine.events import Event, PromptClosed, PromptOpened
+from desk_stretch.engine.commands import Command
+from desk_stretch.engine.events import (
+    Event,
+    PromptClosed,
+    PromptOpened,
+    RemindersChanged,
+    SettingsChanged,
+)
 from desk_stretch.ui import texts
 from desk_stretch.ui.announce import announce
 from desk_stretch.ui.asking import asking_of
@@ -22,13 +28,6 @@ from desk_stretch.ui.prompt import faces
 
 if TYPE_CHECKING:
     from desk_stretch.ui.prompt.card import PromptCard
-
-_COMMANDS: dict[str, Callable[[], Command]] = {
-    faces.START: StartRoutine,
-    "default": StartRoutine,
-    faces.SNOOZE: Snooze,
-    faces.SKIP: Skip,
-}
 
 
 class Asker:
@@ -44,7 +43,8 @@ class Asker:
         self._motion = motion
         self._card: PromptCard | None = None
         self._asked: Prompt | None = None
-        self._last_asked: str | None = None
+        self._last: dict[str, float] = {}  # by reminder: when it was put off, on the wall clock
+        self._offered: Mapping[str, Command] = {}
         self._subscription = view.subscribe(self.hear)
 
     def hear(self, event: Event) -> None:
@@ -53,6 +53,8 @@ class Asker:
             self._ask(event.prompt)
         elif isinstance(event, PromptClosed):
             self._close(event.outcome)
+        elif isinstance(event, SettingsChanged | RemindersChanged):
+            self._word_anew()
 
     def speak_anew(self) -> None:
         """Ask again in the language that is in use by now."""
@@ -89,13 +91,15 @@ class Asker:
         if face is faces.Face.CARD:
             self._ask_by_card(prompt)
             return
+        asking = asking_of(self._view, prompt)
         words = faces.notification(
-            prompt, reason, asking_of(self._view, prompt),
-            last_asked=self._last_asked, can_act=self._notifier.can_act(),
+            prompt, reason, asking,
+            last_asked=self._last_asked(prompt), can_act=self._notifier.can_act(),
         )  # fmt: skip
+        self._offered = faces.commands(asking)
         self._notifier.show(words.title, words.body, words.actions, self._act, self._on_closed)
 
-    def _ask_by_card(self, prompt: Prompt) -> None:
+    def _ask_by_card(self, prompt: Prompt, *, is_up: bool = False) -> None:
         from desk_stretch.ui.figure.motion import Motion, motion_of
         from desk_stretch.ui.prompt.first import first_of
 
@@ -104,9 +108,21 @@ class Asker:
         self.card().ask(
             prompt, sentence(prompt.reason, prompt.since), asking_of(self._view, prompt),
             posture=Posture(settings["movement.posture"]),
-            last_asked=self._last_asked, motion=may_fade,
+            last_asked=self._last_asked(prompt), motion=may_fade, is_up=is_up,
             first=first_of(self._view.offer(), settings), screen=settings["prompt.screen"],
         )  # fmt: skip
+
+    def _word_anew(self) -> None:
+        """Let the card that is up name what its buttons do by now."""
+        if self._asked is not None and self._card is not None and self._card.isVisible():
+            self._ask_by_card(self._asked, is_up=True)
+
+    def _last_asked(self, prompt: Prompt) -> str | None:
+        """When this same break was asked for before; a break that was not put off is another."""
+        if prompt.snoozes_left == prompt.snoozes_allowed:
+            self._last.pop(prompt.reminder, None)
+        wall = self._last.get(prompt.reminder)
+        return None if wall is None else texts.clock_time(wall, prompt.since)
 
     def _on_closed(self) -> None:
         """The notification is not up any more. Closed by hand, the mark in the tray remains; if
@@ -117,16 +133,18 @@ class Asker:
     def _act(self, key: str) -> None:
         if key == CLICKED and self._asked is not None:
             self._ask_by_card(self._asked)  # its buttons are the ones that were missing
-        elif key in _COMMANDS and self._asked is not None:
-            self._view.do(_COMMANDS[key]())
+        elif key in self._offered and self._asked is not None:
+            self._view.do(self._offered[key])
 
     def _close(self, outcome: Outcome) -> None:
         if self._card is not None:
             self._card.withdraw()
         self._notifier.withdraw()
         asked, self._asked = self._asked, None
-        self._last_asked = None
-        if asked is not None and outcome is Outcome.SNOOZED:
-            self._last_asked = texts.clock_time(asked.since.wall, asked.since)
+        if asked is None:
+            return
+        self._last.pop(asked.reminder, None)
+        if outcome is Outcome.SNOOZED:
+            self._last[asked.reminder] = asked.since.wall
             if self._card is not None:
                 announce(self._card, self._view.status().sentence)

@@ -84,7 +84,7 @@ class PromptCard(QWidget):
         self._steady = steady
         self._shown_at = 0.0
         self._can_draw = True
-        self._instead_posture = Posture.STANDING
+        self._offered: tuple[Command, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setObjectName("prompt")
@@ -100,13 +100,17 @@ class PromptCard(QWidget):
     def ask(
         self, prompt: Prompt, reason: str, asking: Asking, *, posture: Posture, screen: str = "",
         last_asked: str | None = None, motion: bool = True, first: First | None = None,
+        is_up: bool = False,
     ) -> None:  # fmt: skip
-        """Show the question; *reason* is one sentence, *last_asked* a time, *screen* a setting."""
+        """Show the question, or word anew one that *is_up*. *last_asked* is a time."""
         self._say(asking, reason, last_asked)
         self._offer(prompt, asking, posture)
         first = first or First(None, Work(posture), Costume())
         self._picture.wear(first.who)
         self._picture.show_still(first.still, first.work)
+        if is_up:
+            self._spot.keep()
+            return
         self._shown_at = self._steady()
         self._keys_timer.start(round(KEYS_GUARDED_S * 1000))
         self._refuse_focus(True)
@@ -164,11 +168,8 @@ class PromptCard(QWidget):
         self._instead = LinkButton("")
         self._snooze = QuietButton("")
         self._skip = QuietButton(tr("Skip"))
-        for button, command in zip(
-            self.buttons(),
-            (StartRoutine, self._started_instead, Snooze, Skip), strict=True,
-        ):  # fmt: skip
-            button.clicked.connect(lambda _=False, make=command: self._do(make()))
+        for place, button in enumerate(self.buttons()):
+            button.clicked.connect(lambda _=False, at=place: self._do(self._offered[at]))
             button.installEventFilter(self)
         self.installEventFilter(self)
         self._words = words = QVBoxLayout()
@@ -211,10 +212,12 @@ class PromptCard(QWidget):
         self._instead.setVisible(not asking.is_own)
         self._skip.setVisible(prompt.skips_left > 0)
         is_standing = posture is Posture.STANDING
-        self._instead_posture = Posture.SITTING if is_standing else Posture.STANDING
-        self._instead.setText(tr(texts.INSTEAD[self._instead_posture]))
+        instead = Posture.SITTING if is_standing else Posture.STANDING
+        self._instead.setText(tr(texts.INSTEAD[instead]))
         self._snooze.setVisible(prompt.snoozes_left > 0)
         self._snooze.setText(texts.snooze_label(prompt, asking.minutes))
+        start = StartRoutine() if asking.is_own else StartRoutine(posture=posture.value)
+        self._offered = (start, StartRoutine(posture=instead.value), Snooze(), Skip())
 
     def _place(self, screen: QScreen) -> None:
         self.setFixedSize(self._fitting_size(screen))
@@ -270,6 +273,3 @@ class PromptCard(QWidget):
         window = self.windowHandle()
         if window is not None:
             window.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, refuse)
-
-    def _started_instead(self) -> Command:
-        return StartRoutine(posture=self._instead_posture.value)

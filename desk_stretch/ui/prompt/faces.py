@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from desk_stretch.core.breaks.decision import Prompt
 from desk_stretch.core.ports import Notifier
+from desk_stretch.engine.commands import Command, Skip, Snooze, StartRoutine
 from desk_stretch.i18n import told, tr
 from desk_stretch.ui import texts
 from desk_stretch.ui.asking import Asking, ended
@@ -62,6 +63,12 @@ def notification(
         actions.append((SKIP, tr("Skip")))
     body = _joined(text, reason, last_asked_words(last_asked), asking.way_out)
     return Notification(title, body, tuple(actions))
+
+
+def commands(asking: Asking) -> dict[str, Command]:
+    """What each action does. Snooze is as long as it says, whatever was changed since then."""
+    start = StartRoutine()
+    return {START: start, "default": start, SNOOZE: Snooze(asking.minutes), SKIP: Skip()}
 
 
 def last_asked_words(last_asked: str | None) -> str:

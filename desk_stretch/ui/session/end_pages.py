@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_stretch.core.session.safety import (
@@ -24,6 +24,8 @@ from desk_stretch.ui.widgets.segment_bar import SegmentBar
 
 _READABLE_LETTERS = 84
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
+_SCROLLS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class _Tick(QWidget):
@@ -44,6 +46,26 @@ class _Tick(QWidget):
             painter.drawPixmap(20, 20, mark)
 
 
+class _Close(QuietButton):
+    """Takes no arrows: there is no other button to go to."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class _DoneScroll(Scroll):
+    """Takes the keys that scroll while there is more than fits, and no others."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _SCROLLS and self.verticalScrollBar().maximum():
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+
 class DonePage(QWidget):
     """The end of a routine: how many steps were done. No praise, no reproach."""
 
@@ -55,13 +77,13 @@ class DonePage(QWidget):
         self._count = Body()
         self._bar = SegmentBar()
         self._bar.setFixedWidth(240)
-        close = QuietButton(tr("Close"))
-        close.clicked.connect(self.closed)
-        self._close = close
+        self._close = _Close(tr("Close"))
+        self._close.clicked.connect(self.closed)
         safety = Caption(footer())
         for label in (self._title, self._count, safety):
             label.setAlignment(_CENTRE)
-        box = QVBoxLayout(self)
+        column = QWidget()
+        box = QVBoxLayout(column)
         box.setContentsMargins(XL, XL, XL, XL)
         box.setSpacing(M)
         box.addStretch(1)
@@ -71,9 +93,13 @@ class DonePage(QWidget):
         box.addWidget(self._count)
         box.addWidget(self._bar, 0, _CENTRE)
         box.addSpacing(M)
-        box.addWidget(close, 0, _CENTRE)
+        box.addWidget(self._close, 0, _CENTRE)
         box.addStretch(1)
         box.addWidget(safety)
+        self._scroll = _DoneScroll(column)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
 
     def show_end(self, done: int, total: int, *, by_watchdog: bool) -> str:
         """Show *done* of *total* steps, and return the words that say so."""
@@ -84,6 +110,7 @@ class DonePage(QWidget):
             words += ". " + tr("The routine was closed for you; what you did is kept.")
         self._count.setText(words)
         self._bar.show_progress(total, done, 0.0)
+        self._scroll.verticalScrollBar().setValue(0)
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
         return tr("Done") + ". " + words
 

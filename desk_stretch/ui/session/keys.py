@@ -18,8 +18,9 @@ _LETTERS = {"S": Action.SLOWER, "P": Action.SELF_PACED, "H": Action.HURTS, "X": 
 class Keys:
     """Arrows go back and on, letters act (with Ctrl always), Escape closes the window."""
 
-    def __init__(self, window: QWidget, act: Callable[[Action], None]) -> None:
-        self._window, self._act = window, act
+    def __init__(self, window: QWidget, page: QWidget, act: Callable[[Action], None]) -> None:
+        """*page* shows the routine; its keys mean nothing while another page is there."""
+        self._page, self._act = page, act
         self._letters: list[QShortcut] = []
         back, onward = ("Left", "Right") if not window.isRightToLeft() else ("Right", "Left")
         for keys, action in ((back, Action.BACK), (onward, Action.NEXT)):
@@ -36,7 +37,7 @@ class Keys:
             shortcut.setEnabled(on)
 
     def _key(self, keys: str, action: Action) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(keys), self._window)
+        shortcut = QShortcut(QKeySequence(keys), self._page)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(lambda: self._act(action))
         return shortcut

@@ -72,7 +72,7 @@ class SessionWindow(QWidget):
         self._stop: StopPage | None = None
         self._tick = self._single_shot(self._on_tick, Qt.TimerType.PreciseTimer)
         self._farewell = self._single_shot(self.close, Qt.TimerType.CoarseTimer)
-        self._keys = Keys(self, self._act)
+        self._keys = Keys(self, self._routine, self._act)
         self._switch_letters()
         self._subscription = view.subscribe(self.hear)
         Berth(self, lambda: chosen_screen(view.settings["prompt.screen"]))
@@ -85,6 +85,7 @@ class SessionWindow(QWidget):
         self._begin(snapshot)
         if not self.isVisible():
             _come_up(self, chosen_screen(self._view.settings["prompt.screen"]))
+            announce(self, reading.spoken(None, snapshot))  # it began before it was seen
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
@@ -93,7 +94,6 @@ class SessionWindow(QWidget):
     def hear(self, event: Event) -> None:
         """Follow the engine."""
         if isinstance(event, SessionBegun):
-            self._last = None
             self._begin(event.snapshot)
         elif isinstance(event, SessionMoved):
             self._show(event.snapshot)
@@ -132,10 +132,10 @@ class SessionWindow(QWidget):
             self._on_tick()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space means pause wherever no button has taken it; on "Done" any key closes, but for
+        """Space means pause wherever no button has taken it; on "Done" any new key closes, but for
         those that mean nothing alone: with them a screen reader is told to read on, or to stop."""
         if self._done is not None and self._pages.currentWidget() is self._done:
-            if event.key() not in _NOTHING_ALONE:
+            if event.key() not in _NOTHING_ALONE and not event.isAutoRepeat():
                 self.close()
         elif event.key() == Qt.Key.Key_Space and self._last is not None:
             is_paused = self._last.state is SessionState.PAUSED

@@ -48,10 +48,11 @@ def session(**shown: object) -> SessionWindow:
     return window
 
 
-def session_ended(*, alarm: bool) -> SessionWindow:
+def session_ended(*, alarm: bool = False, by_watchdog: bool = False) -> SessionWindow:
     """The routine window after the end, or after "something is wrong"."""
     window = session()
-    window._view.announce(SessionEnded(Outcome.COMPLETED, 5, 5, alarm=alarm))
+    ended = SessionEnded(Outcome.COMPLETED, 5, 5, alarm=alarm, by_watchdog=by_watchdog)
+    window._view.announce(ended)
     return window
 
 
@@ -89,7 +90,8 @@ _SHOWN: dict[str, Callable[[], QWidget]] = {
     "session": session,
     "session-careful": lambda: session(phase=SegmentPhase.PREPARE, caution=_CAREFUL),
     "session-own-pace": lambda: session(self_paced=True),
-    "session-done": lambda: session_ended(alarm=False),
+    "session-done": session_ended,
+    "session-closed": lambda: session_ended(by_watchdog=True),
     "session-stop": lambda: session_ended(alarm=True),
 }
 
