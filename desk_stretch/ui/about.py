@@ -23,6 +23,7 @@ from desk_stretch.ui.widgets.buttons import QuietButton
 from desk_stretch.ui.widgets.card import Card
 from desk_stretch.ui.widgets.labels import Body, Caption, Heading
 from desk_stretch.ui.widgets.page import Page
+from desk_stretch.ui.widgets.path_text import PathText
 from desk_stretch.ui.widgets.window import Window
 
 if TYPE_CHECKING:
@@ -174,18 +175,9 @@ def _folders_card(folders: Sequence[tuple[str, str]]) -> Card:
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(Caption(what))
-        path = Body(_breakable(where))
+        path = PathText(where)
         path.setAccessibleName(f"{what}: {where}")
-        path.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
         box.addWidget(path)
         card.box.addWidget(pair)
     card.box.setSpacing(M)
     return card
-
-
-def _breakable(path: str) -> str:
-    """A path that may break after each separator, so that a long one wraps."""
-    return path.replace("/", "/\u200b").replace("\\", "\\\u200b")

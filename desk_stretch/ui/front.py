@@ -179,6 +179,7 @@ class WindowFront:
             return
         if exercise and isinstance(window, Browsing):
             window.show_exercise(exercise)
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
         window.raise_()
         window.activateWindow()

@@ -25,10 +25,19 @@ class Placed(Protocol):
         """Go there."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Open:
+    """*is_stale*: to be made anew once it is hidden."""
+
     window: QWidget
     ear: Listening
+    is_stale: bool = False
+
+    def drop(self) -> None:
+        """Let it hear nothing any more, and go."""
+        self.ear.leave()
+        self.window.hide()
+        self.window.deleteLater()
 
 
 class OpenWindows:
@@ -40,6 +49,9 @@ class OpenWindows:
 
     def get(self, name: str) -> QWidget:
         """The window of that name."""
+        old = self._open.get(name)
+        if old is not None and old.is_stale and not old.window.isVisible():
+            self._open.pop(name).drop()
         if name not in self._open:
             ear = Listening(self._supplies.view)
             window = make_window(name, replace(self._supplies, view=ear.as_view))
@@ -55,13 +67,12 @@ class OpenWindows:
         """Make every window again, where it was; hidden ones when they are next asked for."""
         for name, old in tuple(self._open.items()):
             if name == _GOES_ON and old.window.isVisible():
+                old.is_stale = True
                 continue
             del self._open[name]
             if old.window.isVisible():
                 self._bring_back(name, old.window)
-            old.ear.leave()
-            old.window.hide()
-            old.window.deleteLater()
+            old.drop()
 
     def _bring_back(self, name: str, old: QWidget) -> None:
         window = self.get(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QLabel
 
 from desk_stretch import __version__
@@ -22,6 +23,13 @@ from desk_stretch.ui.onboarding.taste import taste_of
 from desk_stretch.ui.onboarding.window import STEPS, WelcomeWindow
 from tests.ui.fake_engine import FakeClock
 from tests.ui.gallery import LiveEngine, catalogue
+
+
+class Minimized(QHideEvent):
+    """As the window system tells of a window that will come back."""
+
+    def spontaneous(self):
+        return True
 
 
 def press(window, text):
@@ -242,6 +250,19 @@ def test_what_is_tried_stops_when_the_window_closes(trying):
     trying.close()
     assert not trying._try.is_running
     assert not trying._try._tick.isActive()
+    trying.show()
+    assert "Stop" not in texts_of_buttons(trying)
+    assert {"Try it now", "Back", "Not now"} <= set(texts_of_buttons(trying))
+
+
+def test_what_is_tried_goes_on_in_the_taskbar(trying, clock):
+    press(trying, "Try it now")
+    QApplication.sendEvent(trying._try, Minimized())
+    clock.moment = clock.moment.after(5)
+    trying._try._tick.timeout.emit()
+    assert "Stop" in texts_of_buttons(trying)
+    press(trying, "Stop")
+    assert not trying._try.is_running
 
 
 def test_nothing_is_tried_before_the_notice_was_read(welcome, live):

@@ -7,6 +7,7 @@ import signal
 import sys
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desk_stretch import i18n
@@ -121,6 +122,16 @@ def test_a_window_asked_for_twice_is_one_window(front, engine, name):
     engine.announce(WindowAsked(name))
     engine.announce(WindowAsked(name))
     assert len(shown(name)) == 1
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "session"])
+def test_a_window_comes_back_from_the_taskbar(front, engine, name):
+    engine.announce(WindowAsked(name))
+    (window,) = shown(name)
+    window.setWindowState(Qt.WindowState.WindowMaximized | Qt.WindowState.WindowMinimized)
+    engine.announce(WindowAsked(name))
+    assert shown(name) == [window]
+    assert window.windowState() & ~Qt.WindowState.WindowActive == Qt.WindowState.WindowMaximized
 
 
 def test_the_catalogue_opens_at_an_exercise(front, engine):

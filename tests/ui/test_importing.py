@@ -317,6 +317,20 @@ def test_the_window_shows_what_another_computer_did(qtbot, sharer, loop, folder,
     record.close()
 
 
+def test_a_window_that_was_made_anew_goes_on_hearing(qtbot, sharer, loop, record):
+    made = [HistoryWindow(FakeEngine(), FakeClock(), record, catalogue) for _ in range(2)]
+    followers = []
+    for window in made:
+        qtbot.addWidget(window)
+        followers.append(Follower(window, sharer))
+        window.show()
+    made[0].hide()
+    assert sharer.hearer == followers[1]._hear
+    made[1].hide()
+    assert sharer.hearer is None
+    loop.run(sharer)
+
+
 def test_a_change_of_the_folder_is_noticed_while_the_window_is_open(
     qtbot, sharer, loop, folder, tmp_path
 ):

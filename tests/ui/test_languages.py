@@ -12,6 +12,7 @@ from desk_stretch import i18n
 from desk_stretch.core.breaks.reasons import clock as clock_words
 from desk_stretch.core.moment import Moment
 from desk_stretch.core.ports import Handle
+from desk_stretch.engine.commands import SetSettings
 from desk_stretch.engine.events import PromptOpened, SessionBegun, SettingsChanged, WindowAsked
 from desk_stretch.i18n import Speech
 from desk_stretch.storage.catalogue_files import load_catalogue
@@ -182,6 +183,16 @@ def test_a_routine_that_runs_is_not_disturbed(windows):
     assert windows.get("session") is not session
 
 
+def test_what_was_not_disturbed_is_made_anew_afterwards(windows, engine):
+    session = windows.get("session")
+    session.show()
+    windows.make_anew()
+    session.hide()
+    again = windows.get("session")
+    assert again is not session
+    assert windows.get("session") is again
+
+
 def choose(engine, qtbot, language):
     engine.settings = type(engine.settings)({"look.language": language})
     engine.announce(SettingsChanged(frozenset({"look.language"})))
@@ -210,6 +221,31 @@ def test_a_running_routine_keeps_its_window(front, engine, qtbot):
     (window,) = shown("session")
     choose(engine, qtbot, "en_XA")
     assert shown("session") == [window]
+    engine.shown_snapshot = None
+    window.close()
+    engine.shown_snapshot = snapshot()
+    engine.announce(SessionBegun(engine.shown_snapshot))
+    (again,) = shown("session")
+    assert "[" in again.windowTitle()
+    assert again is not window
+
+
+def test_all_settings_reset_can_be_taken_back_in_the_language_of_before(front, engine, qtbot):
+    choose(engine, qtbot, "en_XA")
+    engine.announce(WindowAsked("settings"))
+    (window,) = shown("settings")
+    engine.settings = engine.settings.with_values({"breaks.snooze": 9})
+    window.turn_to("look")
+    window._changes.reset_all()
+    assert engine.done[-1].values["look.language"] is None
+    choose(engine, qtbot, "en")
+    (again,) = shown("settings")
+    assert again is not window
+    assert again._page.page == "look"
+    assert again._footer.words.text() == "All settings reset"
+    assert again._footer.undo_button.isVisible()
+    again.undo()
+    assert engine.done[-1] == SetSettings({"breaks.snooze": 9, "look.language": "en_XA"})
 
 
 def test_the_menu_of_the_tray_is_filled_anew(qapp, engine, clock):

@@ -10,6 +10,7 @@ from desk_stretch.core.settings.pages import PAGES
 from desk_stretch.core.settings.schema import SCHEMA
 from desk_stretch.engine.commands import OpenWindow, SetSettings
 from desk_stretch.ui.screens import inside
+from desk_stretch.ui.settings.reminder_values import first_values
 from desk_stretch.ui.settings.window import SettingsWindow
 from tests.ui.fake_engine import FakeClock
 from tests.ui.gallery import LiveEngine, catalogue, resting
@@ -198,6 +199,25 @@ def test_another_language_finds_the_person_on_the_same_page(qtbot, window, live)
     again.show()
     again.go_to_place(window.place())
     assert again.row("sound.volume").isVisible()
+    assert not again._footer.isVisible()
+
+
+def test_another_language_leaves_what_can_be_taken_back_and_made_again(qtbot, window, live):
+    window._changes.make({"breaks.snooze": 9})
+    window._changes.make_reminder("own", first_values())
+    window._changes.make({"look.language": "en_XA"})
+    window.undo()
+    again = SettingsWindow(live, FakeClock(), live.record, catalogue)
+    qtbot.addWidget(again)
+    again.show()
+    again.go_to_place(window.place())
+    foot = again._footer
+    assert foot.words.text() == "Undone. Language: As the desktop"
+    assert foot.redo_button.accessibleName() == "Redo: Language"
+    again.undo()
+    again.undo()
+    assert live.settings["breaks.snooze"] == 5
+    assert live.own == {}
 
 
 def test_the_day_stands_only_beside_what_moves_it(window, field):

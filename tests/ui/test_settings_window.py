@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -14,6 +16,7 @@ from desk_stretch.engine.commands import SetSettings, UndoHurt
 from desk_stretch.engine.events import SessionEnded, StatusChanged
 from desk_stretch.errors import StorageError
 from desk_stretch.ui.settings.editors import TextEditor, editor_for
+from desk_stretch.ui.settings.sets import ChipsEditor
 from desk_stretch.ui.settings.window import SettingsWindow
 from tests.fakes import FakeRecord
 from tests.ui.fake_engine import FakeClock, status
@@ -227,6 +230,54 @@ def test_an_exercise_that_is_no_more_is_shown_by_its_id(qtbot, live):
     button(row, "Choose exercises…").click()
     button(row, "gone-for-good").click()
     assert live.settings["movement.leave_out"] == frozenset()
+
+
+def test_an_exercise_made_meanwhile_stays_left_out(qtbot, live):
+    shelf = catalogue()
+    window = SettingsWindow(live, FakeClock(), live.record, lambda: shelf)
+    qtbot.addWidget(window)
+    window.show()
+    row = shown(window, "movement.leave_out")
+    button(row, "Choose exercises…").click()
+    button(row, "Ear to shoulder").setFocus()
+    mine = replace(shelf.exercises[0], id="mine", name="My own")
+    shelf = replace(shelf, exercises=(*shelf.exercises, mine))
+    live.do(SetSettings({"movement.leave_out": ["mine"]}))
+    assert row.editor._list.chip("mine").isChecked()
+    assert window.focusWidget() is button(row, "Close the list")
+    row.editor._list.chip("ear-to-shoulder").click()
+    assert live.settings["movement.leave_out"] == {"mine", "ear-to-shoulder"}
+    row.editor._list.chip("mine").click()
+    assert live.settings["movement.leave_out"] == {"ear-to-shoulder"}
+
+
+def test_what_has_no_word_to_press_stays_left_out(qtbot):
+    editor = ChipsEditor(SCHEMA["movement.leave_out"], {"cat-cow": "Cat and cow"})
+    qtbot.addWidget(editor)
+    editor.show_value(frozenset({"gone-for-good"}))
+    edited = []
+    editor.edited.connect(edited.append)
+    editor.chip("cat-cow").click()
+    assert edited == [{"gone-for-good", "cat-cow"}]
+
+
+def test_the_list_is_made_anew_for_other_exercises_and_tab_goes_into_it(qtbot, live):
+    shelf = catalogue()
+    window = SettingsWindow(live, FakeClock(), live.record, lambda: shelf)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    row = shown(window, "movement.leave_out")
+    opening = button(row, "Choose exercises…")
+    for _ in range(2):
+        opening.click()
+        opening.setFocus()
+        qtbot.keyClick(opening, Qt.Key.Key_Tab)
+        first = next(iter(row.editor._list._chips.values()))
+        assert window.focusWidget() is first
+        opening.click()
+        shelf = replace(shelf, exercises=shelf.exercises[1:])
+    assert len(row.editor._list._chips) == len(catalogue().exercises) - 1
 
 
 def test_one_setting_goes_back_to_its_default(qtbot, window, live):

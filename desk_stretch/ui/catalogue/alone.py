@@ -112,6 +112,7 @@ class _Windows:
         """Show a window at an exercise or a routine."""
         window = self._made.get(name) or self._made.setdefault(name, self._make(name))
         window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, True)
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
         if exercise:
             window.show_exercise(exercise)

@@ -40,7 +40,8 @@ class Follower(QObject):
         self._sharer.round()
 
     def _end(self) -> None:
-        self._sharer.hearer = None
+        if self._sharer.hearer == self._hear:  # another window may listen by now
+            self._sharer.hearer = None
         if self._watch is not None:
             self._watch.deleteLater()
             self._watch = None

@@ -81,8 +81,8 @@ class TryPage(StepPage):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._tick.stop()
-        self._session = None
+        if self._session is not None and not event.spontaneous():  # in the taskbar it goes on
+            self._end(done=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

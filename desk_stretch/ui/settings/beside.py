@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_stretch.engine.commands import OpenWindow
@@ -13,9 +12,10 @@ from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.settings.changes import Changes
 from desk_stretch.ui.settings.reminder_row import WordsRow
 from desk_stretch.ui.settings.sections import Section
-from desk_stretch.ui.tokens import XS, L, M
+from desk_stretch.ui.tokens import XS, L, M, TextRole
 from desk_stretch.ui.widgets.buttons import QuietButton
-from desk_stretch.ui.widgets.labels import Body, Caption
+from desk_stretch.ui.widgets.labels import Body
+from desk_stretch.ui.widgets.path_text import PathText
 
 _KEPT = N_(
     "There is no account, and nothing is sent anywhere. What the app knows stays on this computer, "
@@ -58,13 +58,8 @@ def _folders(folders: Sequence[tuple[str, str]]) -> QWidget:
     box.setSpacing(XS)
     box.addWidget(Body(tr("Your folders")))
     for content, path in folders:
-        where = Caption(
-            tr("{content}: {path}").format(content=content, path=path.replace("/", "/\u200b"))
-        )
-        where.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        words = tr("{content}: {path}").format(content=content, path=path)
+        where = PathText(words, TextRole.CAPTION)
         where.setAccessibleName(f"{content}: {path}")
         box.addWidget(where)
     return widget

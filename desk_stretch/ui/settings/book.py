@@ -158,6 +158,6 @@ class Book(Page):
         self.box.addStretch(1)
 
     def _reset_page(self) -> None:
-        title = tr(_PAGES[self.page].title)
+        title = _PAGES[self.page].title
         keys = [row.key for row in self.rows]
-        self._changes.reset_several(keys, tr("page “{page}” reset").format(page=title))
+        self._changes.reset_several(keys, lambda: tr("page “{page}” reset").format(page=tr(title)))

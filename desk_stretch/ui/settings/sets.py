@@ -15,6 +15,7 @@ from desk_stretch.core.settings.words import Names
 from desk_stretch.i18n import N_, ntr, tr
 from desk_stretch.ui.languages import first_day_of_week
 from desk_stretch.ui.settings.editors import Editor
+from desk_stretch.ui.settings.tab_order import put_in_order
 from desk_stretch.ui.tokens import FOCUS_GAP, FOCUS_WIDTH, S
 from desk_stretch.ui.widgets.buttons import QuietButton
 from desk_stretch.ui.widgets.chip import Chip
@@ -36,6 +37,7 @@ class ChipsEditor(Editor):
     def __init__(self, setting: Setting[Any], words: Mapping[Any, str]) -> None:
         super().__init__(setting)
         self._chips: dict[Any, Chip] = {}
+        self._value: frozenset[Any] = frozenset()
         flow = Flow(spacing=0)
         for member, word in words.items():
             chip = self._chips[member] = Chip(word)
@@ -46,6 +48,7 @@ class ChipsEditor(Editor):
             self.field = next(iter(self._chips.values()))
 
     def show_value(self, value: Any) -> None:
+        self._value = frozenset(value)
         for member, chip in self._chips.items():
             chip.setChecked(member in value)
 
@@ -54,7 +57,9 @@ class ChipsEditor(Editor):
         return self._chips[member]
 
     def _on_clicked(self) -> None:
-        self.edited.emit(frozenset(m for m, chip in self._chips.items() if chip.isChecked()))
+        """Tell of the chosen ones; what has no chip stays as it is."""
+        chosen = {member for member, chip in self._chips.items() if chip.isChecked()}
+        self.edited.emit((self._value - self._chips.keys()) | chosen)
 
 
 class DaysEditor(ChipsEditor):
@@ -64,19 +69,14 @@ class DaysEditor(ChipsEditor):
         first = first_day_of_week()
         days = [*range(first, 7), *range(first)]
         super().__init__(setting, {day: tr(DAY_LABELS[day]) for day in days})
-        self._shown: frozenset[int] = frozenset()
         for day, label in enumerate(_LONG_DAYS):
             self.chip(day).setAccessibleName(tr(label))
-
-    def show_value(self, value: Any) -> None:
-        self._shown = value
-        super().show_value(value)
 
     def _on_clicked(self) -> None:
         if any(chip.isChecked() for chip in self._chips.values()):
             super()._on_clicked()
             return
-        super().show_value(self._shown)
+        self.show_value(self._value)
         self.refused.emit(tr("At least one day stays. To switch reminders off, see Breaks."))
 
 
@@ -94,6 +94,7 @@ class ExercisesEditor(Editor):
         self._open.setCheckable(True)
         self._open.setAccessibleDescription(self.name())
         self._open.toggled.connect(self._on_open)
+        self._offered: dict[str, str] = {}
         self._list: ChipsEditor | None = None
         self._box = QVBoxLayout()
         self._box.setSpacing(S)
@@ -106,6 +107,8 @@ class ExercisesEditor(Editor):
     def show_value(self, value: Any) -> None:
         self._value = value
         self._words.setText(_listed(self._names(value)))
+        if self._open.isChecked() and not value <= self._offered.keys():
+            self._offer()
         if self._list is not None:
             self._list.show_value(value)
 
@@ -113,19 +116,30 @@ class ExercisesEditor(Editor):
         return sorted(exercise_name(self._catalogue(), each) for each in ids)
 
     def _on_open(self, is_open: bool) -> None:
-        if self._list is None:
-            self._list = self._make_list()
-        self._list.setVisible(is_open)
+        if is_open:
+            self._offer()
+        if self._list is not None:
+            self._list.setVisible(is_open)
         self._open.setText(tr("Close the list") if is_open else tr("Choose exercises…"))
 
-    def _make_list(self) -> ChipsEditor:
+    def _offer(self) -> None:
+        """Make the list, or make it anew when there are other exercises by now."""
         ids = {each.id for each in self._catalogue().exercises} | self._value
         names = {each: exercise_name(self._catalogue(), each) for each in ids}
+        if names == self._offered:
+            return
+        if self._list is not None:
+            if self._list.isAncestorOf(self.focusWidget()):
+                self._open.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._list.hide()
+            self._list.deleteLater()
+        self._offered = names
         chips = ChipsEditor(self.setting, dict(sorted(names.items(), key=lambda pair: pair[1])))
         chips.show_value(self._value)
         chips.edited.connect(self.edited)
         self._box.addWidget(chips)
-        return chips
+        put_in_order(self._open, chips)
+        self._list = chips
 
 
 def exercise_name(catalogue: Catalogue, exercise_id: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
+from typing import cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
@@ -33,7 +34,7 @@ from desk_stretch.ui import theme
 from desk_stretch.ui.engine_view import EngineView
 from desk_stretch.ui.settings.beside import add_privacy, add_reset
 from desk_stretch.ui.settings.book import Book
-from desk_stretch.ui.settings.changes import Changes
+from desk_stretch.ui.settings.changes import Changes, Steps
 from desk_stretch.ui.settings.footer import Footer
 from desk_stretch.ui.settings.header import Header
 from desk_stretch.ui.settings.preview import Preview
@@ -73,9 +74,7 @@ class SettingsWindow(Window):
         super().__init__("settings", tr("Settings"), letters=128, lines=54)
         self._view, self._holds, self._lacks = view, holds, lacks
         self._missing = {key: missing.get(name, "") for key, name in _TOLD_BY.items()}
-        self._warned = False
-        self._changes = Changes(view, self)
-        self._why = Note()
+        self._changes, self._why, self._warned = Changes(view, self), Note(), False
         self._parts = sections(self._changes, catalogue)
         self._reminders = RemindersSection(view, clock, self._changes, catalogue, templates)
         self._reminders.numbers_asked.connect(lambda: self.go_to(_FIRST_NUMBER))
@@ -136,12 +135,14 @@ class SettingsWindow(Window):
             self._resting.refresh()
 
     def place(self) -> object:
-        """The page that is shown."""
-        return self._page.page
+        """The page that is shown, and the way back of changes."""
+        return self._page.page, self._changes.steps
 
     def go_to_place(self, place: object) -> None:
-        """Show that page."""
-        self.turn_to(str(place))
+        """Show that page; what was changed can still be taken back."""
+        page, steps = cast("tuple[str, Steps]", place)
+        self._changes.take_over(steps)
+        self.turn_to(page)
 
     def undo(self) -> None:
         """Take the last change back."""

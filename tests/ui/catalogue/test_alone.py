@@ -78,6 +78,8 @@ def test_the_editors_open_beside_it(qapp, monkeypatch, tmp_path):
         for name in ("exercise", "routines", "catalogue", "routines"):
             view.do(OpenWindow(name, "sitting-gentle" if name == "routines" else ""))
             seen.append(len(windows(name)))
+            assert not windows(name)[0].isMinimized()
+            windows(name)[0].showMinimized()
         with pytest.raises(CapabilityError, match="not running") as error:
             view.do(StartRoutine(routine="mine"))
         assert error.value.hint.endswith("start --routine mine")
