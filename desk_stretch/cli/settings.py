@@ -43,13 +43,14 @@ def change(values: Mapping[str, Any]) -> None:
 def _switch_autostart(*, on: bool) -> None:
     """Do what the running app would: the desktop's own switch is the one that counts."""
     from desk_stretch.cli.selector_loop import SelectorLoop
+    from desk_stretch.engine.login import switch_login
     from desk_stretch.platform import autostart
     from desk_stretch.platform.choose import choose
     from desk_stretch.platform.host import this_host
     from desk_stretch.platform.surroundings import Surroundings
 
     with closing(SelectorLoop()) as loop, closing(Surroundings.of(this_host(), loop)) as desk:
-        choose(autostart.ORDER, desk).chosen.switch(on)
+        switch_login(choose(autostart.ORDER, desk).chosen, on)
 
 
 def _file() -> SettingsFile:

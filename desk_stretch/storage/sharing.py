@@ -152,6 +152,8 @@ def _grown_from(path: Path, known: list[int]) -> int:
 
 
 def _away(folder: str, cause: str) -> str:
+    if not folder:  # the last round, which is about the history alone
+        return tr("The history could not be read or written: {cause}.").format(cause=cause)
     return tr(
         "The shared folder {folder} cannot be used now: {cause}. "
         "The history is kept here, and goes there when that is possible."

@@ -39,6 +39,17 @@ def test_set_get_reset(desk_stretch, file):
     assert "work_time" not in file.read_text()
 
 
+def test_a_login_file_of_the_persons_own_stays_where_the_word_changes_nothing(desk_stretch, file):
+    entry = file.parent.parent / "autostart" / "desk-stretch.desktop"
+    entry.parent.mkdir(parents=True)
+    own = "[Desktop Entry]\nType=Application\nExec=late desk-stretch\n"
+    entry.write_text(own, "utf-8")
+    assert desk_stretch("settings", "set", "start.at_login", "true").code == 0
+    assert entry.read_text("utf-8") == own
+    assert desk_stretch("settings", "set", "start.at_login", "false").code == 0
+    assert not entry.exists()
+
+
 @pytest.mark.parametrize("key", SHOWN)
 def test_what_get_shows_set_takes(desk_stretch, key):
     shown = desk_stretch("settings", "get", key).out.strip()

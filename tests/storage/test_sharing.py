@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -19,7 +20,7 @@ from desk_stretch.core.history.exchange import WholeSession
 from desk_stretch.core.history.insight import insight
 from desk_stretch.core.history.merge import Round, Wish, record_id, understood
 from desk_stretch.core.history.records import Outcome, PromptRecord
-from desk_stretch.storage import sharing, sharing_folder
+from desk_stretch.storage import opening, sharing, sharing_folder
 from desk_stretch.storage.opening import change_history
 from desk_stretch.storage.sharing import computer_name, exchange
 from tests.storage.exchange_entries import PROMPT, REHEARSED, SESSION, STEP
@@ -514,6 +515,16 @@ def test_a_file_that_cannot_be_read_is_told_and_the_rest_is_read(desk, laptop, m
     monkeypatch.undo()
     monkeypatch.setattr(sharing_folder, "stamps", fail)
     assert "cannot be used now: Permission denied" in laptop_told(laptop)
+
+
+def test_a_history_that_is_locked_in_the_last_round_is_told_by_its_own_name(desk, monkeypatch):
+    desk.add(PROMPT)
+    desk.sync()
+    monkeypatch.setattr(opening, "BUSY_S", 0.0)
+    with closing(sqlite3.connect(desk.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        (told,) = exchange(desk.path, Wish("", ""), lambda: NOW).told
+    assert told.startswith("The history could not be read or written: ")
 
 
 def laptop_told(laptop):
