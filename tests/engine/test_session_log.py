@@ -16,7 +16,7 @@ from desk_stretch.core.session.snapshot import Action
 from desk_stretch.engine.session_log import SessionLog
 from desk_stretch.errors import StorageError
 from desk_stretch.storage import opening
-from desk_stretch.storage.history import History
+from desk_stretch.storage.history import History, MemoryRecord
 from desk_stretch.storage.opening import open_history, read_history
 from tests.core.session.samples import NOON, three_minutes
 
@@ -176,3 +176,9 @@ def test_a_damaged_file_in_its_place_is_told_and_the_routine_is_kept(path: Path)
         assert "was damaged" in str(run.log.problem)
     with closing(read_history(path)) as kept:
         assert told(kept) == [(Outcome.COMPLETED, 5, 180.0)]
+
+
+def test_a_record_in_memory_is_always_the_same_one() -> None:
+    with closing(MemoryRecord()) as record:
+        Run(record).until(AFTER)
+        assert told(record) == [(Outcome.COMPLETED, 5, 180.0)]
