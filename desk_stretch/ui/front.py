@@ -99,15 +99,16 @@ class WindowFront:
         """Make the icon anew with every tray host that comes up on the bus, or leaves it: one of
         the classic kind may be there still, or come."""
         knew = had_tray = Tray.is_available()
-        is_first = True
+        before: str | None = None
 
         def owned(owner: str) -> None:
-            nonlocal knew, is_first
+            nonlocal knew, before
             is_here = bool(owner)
+            is_another = is_here and bool(before) and owner != before  # knows no icon yet
             # What is heard first is no change, but for a host that came while we started.
-            if is_here != knew and not (is_first and had_tray):
+            if is_another or (is_here != knew and not (before is None and had_tray)):
                 self._tray.make_anew()
-            knew, is_first = is_here, False
+            knew, before = is_here, owner
 
         self._hosts = bus.watch_name(TRAY_WATCHER, owned)
 

@@ -7,7 +7,7 @@ import ctypes
 import pytest
 
 from desk_stretch.errors import CapabilityError
-from desk_stretch.platform.idle import xsync
+from desk_stretch.platform.idle import x11, xsync
 from desk_stretch.platform.idle.none import NoIdle
 from desk_stretch.platform.idle.x11 import X11Idle
 from desk_stretch.platform.idle.xsync import XSync
@@ -127,6 +127,23 @@ def test_an_x_server_that_dies_takes_nothing_along(loop, start, x_server: XServe
     loop.turns()
     assert told == (["idle", "active"] if is_idle else [])
     idle.stop()
+
+
+def test_a_server_that_refuses_once_is_asked_again(loop, start, told, monkeypatch):
+    monkeypatch.setattr(x11, "AGAIN_S", 0.02)
+    connect, asked = X11Idle._connect, []
+
+    def full(self):
+        asked.append(1)
+        if len(asked) == 2:  # the first was for a look whether there is such a server
+            raise CapabilityError("Maximum number of clients reached.")
+        return connect(self)
+
+    monkeypatch.setattr(X11Idle, "_connect", full)
+    idle = start()
+    assert idle.since_input() is None
+    assert idle.since_key() is None
+    loop.until(lambda: told == ["idle"])
 
 
 def test_seen_dead_by_asking(start, x_server: XServer):

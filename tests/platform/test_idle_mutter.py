@@ -82,6 +82,7 @@ def test_a_pause_is_watched_while_somebody_asks(loop, monitor, started, monkeypa
     monkeypatch.setattr(stretches, "ASKED_FOR_S", -1.0)
     monitor.rest(PAUSE_MS)
     loop.until(lambda: monitor.lengths() == [LIMIT_MS], "the watch on pauses is given back")
+    assert started.since_input() == 0.0  # nobody tells the end of that pause any more
     loop.until(lambda: not monitor.returns, "and that on its end")
 
 

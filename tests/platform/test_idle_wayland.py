@@ -146,6 +146,7 @@ def test_a_pause_is_watched_while_somebody_asks(loop, serve, make, monkeypatch):
     server.tell(STOPPED, PAUSE_MS)
     loop.until(lambda: server.let_go == [PAUSE_MS], "the watch on pauses is given back")
     assert server.lengths() == [LIMIT_MS]
+    assert idle.since_input() == 0.0  # nobody tells the end of that pause any more
 
 
 def test_a_compositor_that_comes_back_is_found_again(loop, serve, make, told, monkeypatch):

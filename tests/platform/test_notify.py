@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 
 import pytest
 
 from desk_stretch import DESKTOP_ID
+from desk_stretch.platform.notify import freedesktop
 from desk_stretch.platform.notify.freedesktop import FreedesktopNotifier
 from desk_stretch.platform.notify.none import NoNotifier
 from tests.desktop.notifications import DISMISSED, NAME, NotificationServer
@@ -195,6 +197,38 @@ def test_a_server_that_refuses_is_as_good_as_none(loop, services, daemon, make):
     assert notifier.can_show()
     notifier.show("One", "", BUTTONS, print, lambda: could_show.append(notifier.can_show()))
     loop.until(lambda: could_show == [False])
+
+
+class Hanging(NotificationServer):
+    """Takes a while for its first answer to Notify, until it is let go."""
+
+    def __init__(self, address):
+        self.let_go = threading.Event()
+        super().__init__(address)
+
+    def _notify(self, body):
+        if not self.shown:
+            self.let_go.wait(10)
+        return super()._notify(body)
+
+
+def test_a_server_that_hangs_is_as_good_as_none(loop, services, daemon, make, monkeypatch):
+    monkeypatch.setattr(freedesktop, "ANSWER_WITHIN_S", 0.05)
+    server = services(Hanging(daemon.address))
+    notifier, answers = make(), Answers()
+    notifier.is_available()
+    notifier.show("One", "", BUTTONS, *answers.calls)
+    loop.until(lambda: answers == ["closed"])
+    assert not notifier.can_show()
+    monkeypatch.undo()
+    server.let_go.set()
+    loop.until(notifier.can_show, "it is used again")
+    loop.until(lambda: server.shown and not server.up, "the late one is taken back")
+    notifier.show("Two", "", BUTTONS, *answers.calls)
+    shown(loop, server, 2)
+    loop.turns()
+    assert answers == ["closed"]
+    assert [note.summary for note in server.up] == ["Two"]
 
 
 def test_with_no_bus_the_mechanism_is_passed_over(surround):

@@ -203,6 +203,14 @@ def test_a_tray_host_that_comes_up_gets_the_icon(front):
     assert bus.cancelled
 
 
+def test_a_tray_host_that_takes_over_from_another_gets_the_icon(front):
+    bus = FakeBus()
+    front.watch_tray_hosts(bus)
+    for owner in (":1.7", ":1.7", ":1.9", ":1.9"):
+        bus.on_owner(owner)
+    assert FakeTray.appeared == 1
+
+
 def test_a_host_of_the_other_kind_keeps_the_icon(front):
     bus = FakeBus()
     front.watch_tray_hosts(bus)

@@ -10,10 +10,11 @@ import struct
 import time
 from dataclasses import dataclass
 
+from desk_stretch import DESKTOP_ID
 from desk_stretch.i18n import tr
 from desk_stretch.platform.choose import Answer
 from desk_stretch.platform.holds.sense import LATEST_S, Sense
-from desk_stretch.platform.host import PROGRAM, Host
+from desk_stretch.platform.host import Host
 from desk_stretch.platform.wayland import Told, Wayland, socket_path, text_at
 
 _LIST = "zwlr_foreign_toplevel_manager_v1"
@@ -55,7 +56,7 @@ class WaylandFullScreen(Sense):
         except (OSError, struct.error):
             return False
         return any(
-            {_ACTIVE, _FULL_SCREEN} <= set(window.states) and window.app != PROGRAM
+            {_ACTIVE, _FULL_SCREEN} <= set(window.states) and window.app != DESKTOP_ID
             for window in windows
         )
 

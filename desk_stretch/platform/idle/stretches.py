@@ -135,6 +135,8 @@ class StretchIdle(ABC):
         if Stretch.PAUSE in self._armed and self._real_s() - self._asked > ASKED_FOR_S:
             self._armed.remove(Stretch.PAUSE)
             self._disarm(Stretch.PAUSE)
+            if not self._is_idle:
+                self._silent_from = None  # nobody is left to tell that it is over
 
 
 def _nothing() -> None:

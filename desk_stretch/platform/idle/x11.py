@@ -7,6 +7,7 @@ waits for it to fall below. After arming, the counter is read once, for what hap
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desk_stretch.core.ports import Call, Handle
@@ -19,6 +20,7 @@ from desk_stretch.platform.surroundings import Surroundings
 if TYPE_CHECKING:
     from desk_stretch.platform.idle.xsync import XSync
 
+AGAIN_S = 60.0  # after the server refused us
 SHORTEST_MS = 2  # one less must still be a time to fall below
 
 
@@ -56,7 +58,9 @@ class X11Idle:
         self.stop()
         try:
             x = self._connect()
-        except CapabilityError:
+        except CapabilityError:  # too many programs, perhaps
+            again = partial(self.start, threshold_s, on_idle, on_active)
+            self._handles = [self._loop.wake_in(AGAIN_S, again)]
             return
         self._x, self._on_idle, self._on_active = x, on_idle, on_active
         self._limit_ms = max(SHORTEST_MS, math.ceil(threshold_s * 1000 / self._speed))
@@ -92,7 +96,7 @@ class X11Idle:
         return XSync(self._host.display)
 
     def _compare_soon(self) -> None:
-        if not self._handles:
+        if self._x is None:
             return
         for handle in self._handles[1:]:
             handle.cancel()

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from desk_stretch import DESKTOP_ID
-from desk_stretch.core.ports import Call
+from desk_stretch.core.ports import Call, Handle
 from desk_stretch.i18n import tr
 from desk_stretch.platform.choose import Answer
 from desk_stretch.platform.host import PROGRAM, Host
@@ -23,6 +24,7 @@ SERVER = Peer(
     "org.freedesktop.Notifications",
 )
 NORMAL = 1
+ANSWER_WITHIN_S = 5.0
 #: We take our notifications back ourselves; this is for the ones that a crash leaves behind.
 LONGEST_MS = 600_000
 HINTS = {
@@ -47,12 +49,14 @@ class FreedesktopNotifier:
     name = "freedesktop"
 
     def __init__(self, desk: Surroundings) -> None:
-        self._bus = desk.session_bus
+        self._bus, self._loop = desk.session_bus, desk.loop
         self._abilities: frozenset[str] | None = None  # None: nobody is there
         self._is_listening = False
         self._wanted: _Note | None = None
         self._sent: _Note | None = None
         self._is_waiting = False
+        self._late: Handle | None = None
+        self._asked = 0
         self._id = 0
 
     @staticmethod
@@ -121,10 +125,28 @@ class FreedesktopNotifier:
         text = _escaped(note.body) if self._has("body-markup") else note.body
         title = " ".join(note.title.split())
         body = (tr("Desk Stretch"), self._id, PROGRAM, title, text, actions, HINTS, LONGEST_MS)
-        self._bus.call(SERVER, "Notify", "susssasa{sv}i", body, self._shown)
+        self._asked += 1
+        self._late = self._loop.wake_in(ANSWER_WITHIN_S, self._gave_up)
+        answered = partial(self._answered, self._asked)
+        self._bus.call(SERVER, "Notify", "susssasa{sv}i", body, answered)
+
+    def _gave_up(self) -> None:
+        """A server that does not answer is as good as none."""
+        self._asked += 1
+        self._is_waiting = False
+        self._lost()
+
+    def _answered(self, asked: int, body: Body | None) -> None:
+        if asked == self._asked:
+            self._shown(body)
+        elif body:  # it answers again, and shows what somebody else has asked by now
+            self._bus.call(SERVER, "CloseNotification", "u", (body[0],))
+            self._bus.call(SERVER, "GetCapabilities", on_reply=self._learn)
 
     def _shown(self, body: Body | None) -> None:
         self._is_waiting = False
+        if self._late is not None:
+            self._late.cancel()
         self._id = body[0] if body else 0
         if self._wanted is None:
             self._take_back()

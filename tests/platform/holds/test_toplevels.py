@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from desk_stretch import DESKTOP_ID
 from desk_stretch.platform.holds.toplevels import WaylandFullScreen
 from desk_stretch.platform.host import Host
 from tests.desktop.compositors import Sway
@@ -61,7 +62,7 @@ def sense(surround, short_folder):
         ([], False),
         ([("film", (ACTIVE, FULL_SCREEN))], True),
         ([("film", (FULL_SCREEN,)), ("editor", (ACTIVE, MAXIMIZED))], False),
-        ([("desk-stretch", (ACTIVE, FULL_SCREEN))], False),
+        ([(DESKTOP_ID, (ACTIVE, FULL_SCREEN))], False),
     ],
     ids=["none", "a film", "a film behind", "our own"],
 )
