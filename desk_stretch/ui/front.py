@@ -127,7 +127,8 @@ class WindowFront:
                 # Not now: the window that it was chosen in is still busy telling of it.
                 QTimer.singleShot(0, self._speak_anew)
         elif isinstance(event, QuitAsked):
-            self._application.quit()
+            # Not now: others hear of it after this, and keep what is not saved.
+            QTimer.singleShot(0, self._end)
 
     def tell(self, sentence: str) -> None:
         """Tell the person that something went wrong, without taking the keyboard."""
@@ -164,6 +165,11 @@ class WindowFront:
         self._signals.cancel()
         self._theme.leave()
         self._speaker.leave()
+
+    def _end(self) -> None:
+        """End the loop; Qt's own ``quit`` would let a window that wants to stay forbid it."""
+        self._windows.close()  # here, what was typed into the settings still has an engine
+        self._application.exit(0)
 
     def _speak_anew(self) -> None:
         """Everything in the language that is chosen now, where it stands."""

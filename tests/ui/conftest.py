@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.fake_engine import FakeClock, FakeEngine
@@ -42,6 +42,23 @@ def engine() -> FakeEngine:
 @pytest.fixture
 def clock() -> FakeClock:
     return FakeClock()
+
+
+@pytest.fixture
+def real_loop(qapp: QApplication) -> Callable[..., int]:
+    """Runs Qt's own loop with a call in it; returns what ended it, 9 if nothing did in time."""
+
+    def run(call: Callable[[], object], loop: Callable[[], int] = qapp.exec) -> int:
+        late = QTimer()
+        late.setSingleShot(True)
+        late.timeout.connect(lambda: qapp.exit(9))
+        late.start(5000)
+        QTimer.singleShot(0, call)
+        code = loop()
+        late.stop()
+        return code
+
+    return run
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from desk_stretch.storage.catalogue_files import load_catalogue
 from desk_stretch.storage.own_files import OwnFiles
 from desk_stretch.ui import front as front_module
 from desk_stretch.ui.bridge import QtLoop
+from desk_stretch.ui.editing.code import CodeField
 from desk_stretch.ui.front import WindowFront
 from desk_stretch.ui.windows import NAMES, Supplies
 from tests.fakes import FakeRecord
@@ -178,11 +179,26 @@ def test_a_theme_changes_at_once(front, engine, qapp):
     assert qapp.palette().window().color().lightness() > dark
 
 
-def test_quit_ends_the_event_loop(front, engine, monkeypatch):
-    ended = []
-    monkeypatch.setattr(front._application, "quit", lambda: ended.append(True), raising=False)
-    engine.announce(QuitAsked())
-    assert ended
+def test_quit_ends_the_event_loop(front, engine, real_loop):
+    assert real_loop(lambda: engine.announce(QuitAsked())) == 0
+
+
+def test_quit_keeps_what_an_editor_has_not_saved(front, engine, real_loop, own_home):
+    engine.announce(WindowAsked("exercise"))
+    (window,) = shown("exercise")
+    window.findChild(CodeField).setPlainText("areas = []")
+    assert real_loop(lambda: engine.announce(QuitAsked())) == 0
+    kept = own_home / "data" / "exercises" / "exercise-not-saved.toml"
+    assert kept.read_text() == "areas = []"
+
+
+@pytest.mark.parametrize(("typed", "used"), [("300", []), ("70", [70])])
+def test_quit_uses_what_was_typed_into_the_settings(front, engine, real_loop, typed, used):
+    engine.announce(WindowAsked("settings"))
+    (window,) = shown("settings")
+    window.row("breaks.work_time").editor._spin.lineEdit().setText(typed)
+    assert real_loop(lambda: engine.announce(QuitAsked())) == 0
+    assert [each.values["breaks.work_time"] for each in engine.done] == used
 
 
 def test_a_signal_quits(front, engine, qtbot):

@@ -7,15 +7,15 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desk_stretch.core.catalogue.catalogue import Catalogue
 from desk_stretch.core.ports import Clock, Handle
 from desk_stretch.core.settings.schema import Settings
 from desk_stretch.core.stores import OwnStore
-from desk_stretch.engine.commands import Command, OpenWindow, SetSettings, StartRoutine
-from desk_stretch.engine.events import SettingsChanged
+from desk_stretch.engine.commands import Command, OpenWindow, Quit, SetSettings, StartRoutine
+from desk_stretch.engine.events import Event, QuitAsked, SettingsChanged
 from desk_stretch.errors import CapabilityError
 from desk_stretch.i18n import tr
 from desk_stretch.ui import theme
@@ -42,7 +42,9 @@ class SettingsAlone:
         self._listeners: list[Listener] = []
 
     def do(self, command: Command) -> None:
-        """Keep changed settings, open windows; others have nobody to carry them out."""
+        """Keep changed settings, open windows, tell of the end; nobody carries out the others."""
+        if isinstance(command, Quit):
+            self._announce(QuitAsked())
         if isinstance(command, OpenWindow) and self.opens is not None:
             self.opens(command.name, command.exercise)
         if isinstance(command, StartRoutine):
@@ -58,13 +60,16 @@ class SettingsAlone:
         self._keep(command.values)
         keys = changed.differing(self.settings)
         self.settings = changed
-        for listener in tuple(self._listeners):
-            listener(SettingsChanged(keys))
+        self._announce(SettingsChanged(keys))
 
     def subscribe(self, listener: Listener) -> Handle:
-        """Hear of changed settings."""
+        """Hear of changed settings, and of the end."""
         self._listeners.append(listener)
         return _Subscription(partial(self._listeners.remove, listener))
+
+    def _announce(self, event: Event) -> None:
+        for listener in tuple(self._listeners):
+            listener(event)
 
 
 def show_alone(
@@ -81,7 +86,7 @@ def show_alone(
     speaker = Speaker(application)
     speaker.follow(view.settings["look.language"])
     dressed = theme.apply(application, view.settings["look.theme"])
-    signals = EndSignals(loop, application.quit)
+    signals = EndSignals(loop, lambda: _end(application, view))
     hook = sys.excepthook
     windows = _Windows(view, clock, catalogue, store)
     view.opens = windows.show
@@ -136,6 +141,12 @@ class _Windows:
         from desk_stretch.ui.editing.exercise_window import ExerciseWindow
 
         return ExerciseWindow(*self._supplies, self._store)
+
+
+def _end(application: QApplication, view: SettingsAlone) -> None:
+    """End the loop once every window has heard of it, whatever one of them makes of that."""
+    QTimer.singleShot(0, lambda: application.exit(0))
+    view.do(Quit())
 
 
 def _tell(window: QWidget, sentence: str) -> None:

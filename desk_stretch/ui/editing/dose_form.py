@@ -71,7 +71,8 @@ class DoseForm(QWidget):
         self._form.setAccessibleName(tr("How it is done"))
         self._repetitions.setAccessibleName(tr("How often"))
         self._rest.setAccessibleName(tr("Seconds of rest"))
-        for field in (self._hold, self._repetitions, self._rest):
+        self._numbers = (self._hold, self._repetitions, self._rest)
+        for field in self._numbers:
             field.valueChanged.connect(self._on_dose)
         self._form.activated.connect(self._on_form)
         self._optional.clicked.connect(self._on_optional)
@@ -102,6 +103,11 @@ class DoseForm(QWidget):
             field.setValue(value)
             field.blockSignals(False)
         self._optional.setChecked(step.optional)
+
+    def commit(self) -> None:
+        """Use a number that is still being typed."""
+        for field in self._numbers:
+            field.interpretText()
 
     def _add(self, label: QWidget, field: QWidget) -> None:
         """Put a field below its words; the pairs flow, so that they fit at any width."""

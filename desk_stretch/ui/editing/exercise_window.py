@@ -101,7 +101,7 @@ class ExerciseWindow(Editor):
         return self._work.is_changed
 
     def discard(self) -> None:
-        self._work.begin()
+        self._work.discard()
         self._show_work()
 
     def rescue(self) -> None:
@@ -188,11 +188,11 @@ class ExerciseWindow(Editor):
             self._undo.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_back(self) -> None:
-        if self._back is None:
+        if self._back is None or self._code.document().isUndoAvailable():
             self._code.undo()
             return
-        back, self._back = self._back, None
-        if self.tried(back):
+        if self.tried(self._back):
+            self._back = None
             self._foot.say("")
             self._show_work()
 

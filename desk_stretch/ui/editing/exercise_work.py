@@ -74,6 +74,11 @@ class ExerciseWork:
         if exercise is not None:
             self.exercise = exercise
 
+    def discard(self) -> None:
+        """Go back to the file; without one, to the template."""
+        self.exercise = None
+        self.change(self._saved)
+
     def save(self) -> str:
         """Write the file, in order or as a draft, and return its id."""
         name = self.id or self._name_for(self.text)

@@ -96,6 +96,10 @@ class RoutinePage(QWidget):
         self._remark_card.setVisible(bool(found))
         self._on_row(place)
 
+    def commit(self) -> None:
+        """Use what is still being typed."""
+        self._dose.commit()
+
     def add(self, exercise: Exercise, form: Form) -> None:
         """Add an exercise after the chosen step, and choose it."""
         place = self.current + 1 if self.current >= 0 else len(self._draft.steps)

@@ -79,6 +79,7 @@ class RoutineWindow(Editor):
 
     def place(self) -> object:
         """Where the person is; nothing that is not saved is lost by a change of the language."""
+        self._page.commit()
         return self._work.place()
 
     def go_to_place(self, place: object) -> None:
@@ -103,6 +104,7 @@ class RoutineWindow(Editor):
 
     def save(self) -> bool:
         """Write the file; whether that was done."""
+        self._page.commit()
         problems = wrong(self._work.draft)
         if problems:
             self._foot.say(" ".join(problems), wrong=True)
@@ -114,10 +116,11 @@ class RoutineWindow(Editor):
         return True
 
     def is_changed(self) -> bool:
+        self._page.commit()
         return self._work.is_changed
 
     def discard(self) -> None:
-        self._work.begin()
+        self._work.discard()
         self.refresh()
 
     def rescue(self) -> None:
@@ -125,7 +128,7 @@ class RoutineWindow(Editor):
 
     def start(self) -> None:
         """Save, and begin the routine."""
-        if self._work.is_changed and not self.save():
+        if self.is_changed() and not self.save():
             return
         self.tried(lambda: self._view.do(StartRoutine(routine=self._work.id)))
 

@@ -86,6 +86,11 @@ class RoutineWork:
             self._earlier = [*self._earlier[1 - _MOST :], (kind, lambda: self._go_back(before))]
         self.draft = draft
 
+    def discard(self) -> None:
+        """Go back to the file; without one, begin anew."""
+        self.draft = self._saved
+        self._earlier.clear()
+
     def undo(self) -> None:
         """Take the last change back."""
         if self._earlier:
@@ -116,13 +121,12 @@ class RoutineWork:
 
     def delete(self) -> None:
         """Delete the file; to undo that brings it back."""
-        was, draft = self.id, self.draft
+        was, draft, saved = self.id, self.draft, self._saved
         bring_back = self._store.remove(ROUTINES, was)
 
         def back() -> None:
             bring_back()
-            self.id, self.draft = was, draft
-            self._saved = draft
+            self.id, self.draft, self._saved = was, draft, saved
 
         self.begin()
         self._earlier.append(("", back))

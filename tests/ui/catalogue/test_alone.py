@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 import pytest
@@ -10,12 +11,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desk_stretch.core.settings.schema import Settings
 from desk_stretch.engine.commands import OpenWindow, Quit, SetSettings, StartRoutine
-from desk_stretch.engine.events import SettingsChanged
+from desk_stretch.engine.events import QuitAsked, SettingsChanged
 from desk_stretch.errors import CapabilityError, RemoteError
 from desk_stretch.storage.own_files import OwnFiles
 from desk_stretch.ui.bridge import QtLoop
 from desk_stretch.ui.catalogue.alone import SettingsAlone, show_alone
 from desk_stretch.ui.catalogue.window import LEAVE_OUT
+from desk_stretch.ui.editing.code import CodeField
 from tests.ui.fake_engine import FakeClock
 from tests.ui.gallery import catalogue
 
@@ -30,7 +32,7 @@ def test_changes_are_kept_and_told():
     assert view.settings[LEAVE_OUT] == frozenset({"cat-cow"})
     subscription.cancel()
     view.do(SetSettings({LEAVE_OUT: []}))
-    view.do(Quit())
+    view.do(OpenWindow("catalogue"))
     assert len(heard) == 1
     assert len(kept) == 2
 
@@ -43,6 +45,14 @@ def test_what_cannot_be_kept_changes_nothing():
     with pytest.raises(RemoteError):
         view.do(SetSettings({LEAVE_OUT: ["cat-cow"]}))
     assert view.settings[LEAVE_OUT] == frozenset()
+
+
+def test_who_listens_hears_of_the_end():
+    heard = []
+    view = SettingsAlone(Settings(), lambda values: None)
+    view.subscribe(heard.append)
+    view.do(Quit())
+    assert heard == [QuitAsked()]
 
 
 def windows(name):
@@ -93,3 +103,18 @@ def test_the_editors_open_beside_it(qapp, monkeypatch, tmp_path):
     code = show_alone(qapp, QtLoop(), "", FakeClock(), catalogue, view, store, "exercise")
     assert (code, seen) == (0, [True, 1, 1, 1, 1])
     assert not windows("routines")
+
+
+def test_a_signal_ends_an_editor_and_keeps_what_is_not_saved(
+    qapp, monkeypatch, tmp_path, real_loop
+):
+    def end():
+        windows("exercise")[0].findChild(CodeField).setPlainText("areas = []")
+        signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr(qapp, "setQuitOnLastWindowClosed", lambda _ends: None, raising=False)
+    view, store = SettingsAlone(Settings(), lambda values: None), OwnFiles(tmp_path)
+    alone = (qapp, QtLoop(), "", FakeClock(), catalogue, view, store, "exercise")
+    assert real_loop(end, lambda: show_alone(*alone)) == 0
+    assert store.own_ids("exercises") == ("exercise-not-saved",)
+    assert not windows("exercise")

@@ -146,6 +146,40 @@ def test_one_is_deleted_and_brought_back(exercises):
     assert exercises.window.work.id == "reach-to-one-side"
 
 
+def test_a_delete_is_taken_back_after_what_was_typed_since(exercises):
+    exercises.press("Save")
+    exercises.press("Delete")
+    code = exercises.window.findChild(CodeField)
+    QTest.keyClicks(code, "x")
+    exercises.press("Undo")
+    assert code.toPlainText() == TEMPLATE
+    assert exercises.store.own_ids("exercises") == ()
+    exercises.press("Undo")
+    assert exercises.store.own_ids("exercises") == ("reach-to-one-side",)
+
+
+def test_a_delete_that_cannot_be_taken_back_yet_can_be_later(exercises):
+    exercises.press("Save")
+    exercises.press("Delete")
+    exercises.store.save("exercises", "reach-to-one-side", "theirs")
+    exercises.press("Undo")
+    assert "is there already" in exercises.window.said
+    exercises.store.remove("exercises", "reach-to-one-side")
+    exercises.press("Undo")
+    assert exercises.store.text("exercises", "reach-to-one-side") == TEMPLATE
+
+
+def test_a_copy_without_the_changes_is_one_of_the_file(exercises):
+    write(exercises, TEMPLATE.replace("Reach to one side", "My reach"))
+    exercises.press("Save")
+    write(exercises, BAD)
+    exercises.press("Make a copy")
+    exercises.press("Go without them")
+    text = TEMPLATE.replace("Reach to one side", "My reach, my way")
+    assert exercises.window.work.text == text
+    assert exercises.window.work.id == ""
+
+
 def test_what_cannot_be_done_is_said(exercises):
     exercises.window.show_exercise("nothing")
     assert "There is no file" in exercises.window.said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit
 
@@ -142,6 +142,50 @@ def test_the_dose_of_a_step(routines):
     assert routines.window.work.draft.steps[0].optional
 
 
+def typed(bench, text):
+    """Type the seconds of the chosen step, and stay in the field."""
+    field = bench.window.findChild(DoseForm).findChildren(NumberField)[0]
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    return field
+
+
+def held(bench):
+    [step] = bench.catalogue().routine("my-round").steps
+    return step.dose.hold_s
+
+
+def test_a_number_that_is_being_typed_is_saved(routines):
+    made(routines, "ear-to-shoulder")
+    field = typed(routines, "21")
+    QTest.keySequence(field, QKeySequence(QKeySequence.StandardKey.Save))
+    assert routines.window.said == "It is saved."
+    assert held(routines) == 21
+    typed(routines, "22")
+    routines.window.start()
+    assert held(routines) == 22
+    assert routines.engine.done == [StartRoutine(routine="my-round")]
+
+
+def test_a_number_that_is_being_typed_is_asked_about(routines):
+    made(routines, "ear-to-shoulder")
+    routines.press("Save")
+    QTest.keyClick(typed(routines, "23"), Qt.Key.Key_Escape)
+    assert routines.window.isVisible()
+    routines.press("Save the changes")
+    assert not routines.window.isVisible()
+    assert held(routines) == 23
+
+
+def test_another_language_keeps_a_number_that_is_being_typed(routines):
+    made(routines, "ear-to-shoulder")
+    typed(routines, "24")
+    routines.window.go_to_place(routines.window.place())
+    [step] = routines.window.work.draft.steps
+    assert step.dose.hold_s == 24
+
+
 def test_everything_can_be_taken_back(routines):
     made(routines, "ear-to-shoulder")
     assert routines.window.work.draft.name == "My round"
@@ -192,6 +236,28 @@ def test_one_is_deleted_and_brought_back(routines):
     assert routines.store.own_ids("routines") == ("my-round",)
     assert names(routines) == ["Ear to shoulder"]
     assert not routines.window.work.is_changed
+
+
+def test_a_delete_that_is_taken_back_leaves_what_is_not_saved(routines):
+    made(routines, "ear-to-shoulder")
+    routines.press("Save")
+    routines.window.page.add(*routines.form("side-bend"))
+    routines.press("Delete")
+    routines.press("Undo")
+    assert len(names(routines)) == 2
+    assert routines.window.work.is_changed
+    assert len(routines.catalogue().routine("my-round").steps) == 1
+
+
+def test_a_copy_without_the_changes_is_one_of_the_file(routines):
+    made(routines, "ear-to-shoulder")
+    routines.press("Save")
+    routines.window.page.add(*routines.form("side-bend"))
+    routines.press("Make a copy")
+    routines.press("Go without them")
+    assert names(routines) == ["Ear to shoulder"]
+    assert routines.window.page.name.text() == "My round, my way"
+    assert not routines.button("Undo").isEnabled()
 
 
 def test_what_cannot_be_done_is_said(routines):
