@@ -12,7 +12,7 @@ from typing import Any
 
 from desk_stretch.core.ports import Handle
 from desk_stretch.platform.bus import Bus
-from desk_stretch.platform.wire import Body, Peer
+from desk_stretch.platform.wire import BUS, Body, Peer
 
 NAME, PATH = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"
 DONE, CANCELLED = 0, 1
@@ -27,6 +27,14 @@ OnAnswer = Callable[[int, Mapping[str, Any]], None]
 def portal(interface: str) -> Peer:
     """The portal's one object, by one of its interfaces."""
     return Peer(NAME, PATH, f"org.freedesktop.portal.{interface}")
+
+
+def comes(bus: Bus) -> bool:
+    """Ask (and wait for the answer) whether the portal is there, or somebody may yet start it."""
+    if bus.has_owner(NAME):
+        return True
+    answer = bus.ask(BUS, "ListActivatableNames")
+    return bool(answer and NAME in answer[0])
 
 
 def version_of(bus: Bus, interface: str) -> int:

@@ -37,11 +37,13 @@ Answer = tuple[str, tuple[Any, ...]]
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _INTROSPECTABLE = "org.freedesktop.DBus.Introspectable"
 _PRIMARY_OWNER = 1
+_BUS = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
 
-# No service folders: nothing that happens to be installed starts by being called.
+# No service folder but our own: nothing that happens to be installed starts by being called.
 _CONFIG = """<busconfig>
   <type>{kind}</type>
   <listen>unix:path={socket}</listen>
+  <servicedir>{offers}</servicedir>
   <policy context="default">
     <allow user="*"/><allow own="*"/>
     <allow send_destination="*" eavesdrop="true"/><allow receive_sender="*"/>
@@ -57,8 +59,11 @@ class Bus:
         self.socket = folder / f"{kind}-bus"
         self.address = f"unix:path={self.socket}"
         config = folder / f"{kind}-bus.conf"
-        words = {"kind": kind, "socket": xml.sax.saxutils.escape(str(self.socket))}
-        config.write_text(_CONFIG.format(**words), encoding="utf-8")
+        self._offers = folder / f"{kind}-offers"
+        self._offers.mkdir(exist_ok=True)
+        places = {"socket": str(self.socket), "offers": str(self._offers)}
+        words = {name: xml.sax.saxutils.escape(place) for name, place in places.items()}
+        config.write_text(_CONFIG.format(kind=kind, **words), encoding="utf-8")
         self.process = Process(
             ["dbus-daemon", "--nofork", "--nopidfile", f"--config-file={config}"],
             os.environ,
@@ -77,6 +82,12 @@ class Bus:
     def owns(self, name: str) -> bool:
         """Whether somebody on the bus owns *name*."""
         return bool(self._client.bus_proxy.NameHasOwner(name)[0])
+
+    def offer(self, name: str) -> None:
+        """Let *name* be one that is started by being called; who does that gets an error."""
+        words = f"[D-BUS Service]\nName={name}\nExec=/bin/false\n"
+        (self._offers / f"{name}.service").write_text(words, encoding="utf-8")
+        self._client.send_and_get_reply(new_method_call(_BUS, "ReloadConfig"))
 
     def wait_for_name(self, name: str, deadline_s: float = 10.0) -> None:
         """Wait until somebody owns *name*."""

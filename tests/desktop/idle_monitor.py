@@ -14,10 +14,12 @@ _PATH = "/org/gnome/Mutter/IdleMonitor/Core"
 
 
 class IdleMonitor(Service):
-    """Answers on a session bus of our own. Watches on a return go off once, as Mutter's do."""
+    """Answers on a session bus of our own. Watches on a return go off once, and those on a stretch
+    not while a program inhibits idling, as Mutter's do."""
 
     def __init__(self, address: str) -> None:
         self.idle_ms = 0
+        self.is_inhibited = False
         self.stretches: dict[int, int] = {}
         self.returns: set[int] = set()
         self.removed: list[int] = []
@@ -32,7 +34,7 @@ class IdleMonitor(Service):
         """No input for so long: all watches of that length and shorter go off."""
         before, self.idle_ms = self.idle_ms, ms
         for watch, length in sorted(self.stretches.items(), key=lambda each: each[1]):
-            if before < length <= ms:
+            if before < length <= ms and not self.is_inhibited:
                 self._fire(watch)
 
     def input(self) -> None:

@@ -86,6 +86,40 @@ def test_a_pause_is_watched_while_somebody_asks(loop, monitor, started, monkeypa
     loop.until(lambda: not monitor.returns, "and that on its end")
 
 
+def test_an_absence_is_noticed_while_a_program_inhibits_idling(loop, monitor, started, told):
+    monitor.is_inhibited = True
+    monitor.rest(LIMIT_MS - 1)
+    assert started.since_input() == 0.0
+    loop.turns()
+    assert started.since_input() == 0.0
+    loop.turns()
+    assert told == []
+    monitor.rest(3 * LIMIT_MS)
+    assert started.since_input() == 0.0
+    loop.until(lambda: told == ["idle"] and monitor.returns)
+    assert 3 * LIMIT_S <= started.since_input() < 3 * LIMIT_S + 9
+    loop.turns()
+    assert len(monitor.returns) == 1
+    monitor.input()
+    loop.until(lambda: told == ["idle", "active"])
+    assert started.since_input() == 0.0
+
+
+def test_an_answer_after_the_stop_tells_nothing(loop, monitor, started, told):
+    monitor.is_inhibited = True
+    monitor.rest(LIMIT_MS)
+    started.since_input()
+    started.since_input()
+    started.stop()
+    loop.turns()
+    assert told == []
+    assert not monitor.returns
+    begin(started, told)
+    loop.until(lambda: monitor.lengths() == [LIMIT_MS])
+    loop.until(lambda: started.since_input() >= LIMIT_S)
+    assert told == ["idle"]
+
+
 def test_the_engine_counts_in_its_own_seconds(loop, monitor, daemon, surround, told):
     idle = MutterIdle(surround(60.0, session_bus=daemon.address))
     assert idle.is_available().works

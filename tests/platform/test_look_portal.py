@@ -41,8 +41,13 @@ class Portal(Service):
 
 
 @pytest.fixture
-def bus(daemons):
-    return daemons().address
+def daemon(daemons):
+    return daemons()
+
+
+@pytest.fixture
+def bus(daemon):
+    return daemon.address
 
 
 @pytest.fixture
@@ -72,6 +77,18 @@ def test_a_portal_that_knows_nothing_leaves_gtks_files(bus, services, source, lo
     services(Portal(bus, None))
     assert source.is_available().works
     loop.until(lambda: source.look() == Look(Font(("Sans",), 12.0)), "the files were read")
+
+
+def test_a_portal_that_comes_later_and_comes_again(daemon, bus, services, source, loop):
+    daemon.offer(PORTAL.name)
+    assert source.is_available().works
+    loop.turns()
+    assert source.look() == Look()
+    portal = services(Portal(bus, AT_FIRST))
+    loop.until(lambda: source.look().text_scale == 2.0, "the settings were read")
+    portal.stop()
+    services(Portal(bus, {**AT_FIRST, INTERFACE: {"text-scaling-factor": ("d", 1.5)}}))
+    loop.until(lambda: source.look().text_scale == 1.5, "they were read again")
 
 
 def test_without_a_portal_it_is_passed_over(source, surround):

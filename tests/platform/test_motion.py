@@ -30,8 +30,13 @@ class Portal(Service):
 
 
 @pytest.fixture
-def bus(daemons):
-    return daemons().address
+def daemon(daemons):
+    return daemons()
+
+
+@pytest.fixture
+def bus(daemon):
+    return daemon.address
 
 
 def test_it_is_read_and_followed(bus, services, surround, loop):
@@ -44,6 +49,19 @@ def test_it_is_read_and_followed(bus, services, surround, loop):
     portal.tell(("org.gnome.desktop.interface", "cursor-size"), "i", 1)
     portal.tell(SHARED, "u", 1)
     loop.until(wish.is_reduced, "the shared switch was turned")
+
+
+def test_a_portal_that_comes_later_and_comes_again(daemon, bus, services, surround, loop):
+    daemon.offer(PORTAL.name)
+    wish = PortalMotionWish(surround(session_bus=bus))
+    assert wish.is_available().works
+    loop.turns()
+    assert not wish.is_reduced()
+    portal = services(Portal(bus, animates=False))
+    loop.until(wish.is_reduced, "the switch was read")
+    portal.stop()
+    services(Portal(bus))
+    loop.until(lambda: not wish.is_reduced(), "it was read again")
 
 
 def test_without_a_portal_it_is_passed_over(bus, surround):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -44,11 +47,19 @@ def read_all(
     problems = [] if files else [tr("There is no calendar file at the place that is named.")]
     for file in files:
         try:
-            found += read(file.read_bytes())
+            found += read(_bytes_of(file))
         except (OSError, BadCalendar) as error:
             reason = getattr(error, "strerror", None) or str(error)
             problems.append(tr("A calendar file cannot be read ({reason}).").format(reason=reason))
     return tuple(found), told(dict.fromkeys(problems))
+
+
+def _bytes_of(file: Path) -> bytes:
+    """What is in it; a pipe is not waited for, since it may never end."""
+    mode = file.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise OSError(errno.EOPNOTSUPP, os.strerror(errno.EOPNOTSUPP))
+    return file.read_bytes()
 
 
 def _mark_of(file: Path) -> tuple[str, int, int] | None:

@@ -62,7 +62,7 @@ class Hold:
 
     def _works_without(self, last: Sense) -> bool:
         before = self._senses[: self._senses.index(last)]
-        return any(_tried(sense).works for sense in before)
+        return any(sense.works_now() for sense in before)
 
 
 def _tried(sense: Sense) -> Answer:

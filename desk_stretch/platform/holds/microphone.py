@@ -21,19 +21,25 @@ class PulseMicrophone(Sense):
         return host.is_freedesktop and host.runtime_folder is not None
 
     def is_available(self) -> Answer:
-        try:
-            self._listeners(within_s=0.5)
-        except PulseError as error:
-            return Answer(
-                False, tr("The sound server does not answer ({error}).").format(error=error)
-            )
-        return Answer(True, tr("The sound server tells who listens."))
+        return self._tells(within_s=0.5)
+
+    def works_now(self) -> bool:
+        return self._tells(LATEST_S).works
 
     def is_on(self) -> bool:
         try:
             return self._listeners(LATEST_S) > 0
         except PulseError:
             return False
+
+    def _tells(self, within_s: float) -> Answer:
+        try:
+            self._listeners(within_s)
+        except PulseError as error:
+            return Answer(
+                False, tr("The sound server does not answer ({error}).").format(error=error)
+            )
+        return Answer(True, tr("The sound server tells who listens."))
 
     def _listeners(self, within_s: float) -> int:
         host = self._desk.host

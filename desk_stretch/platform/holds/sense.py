@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection
 
-from desk_stretch.platform.choose import Answer
+from desk_stretch.platform.choose import Answer, try_out
 from desk_stretch.platform.host import Host
 from desk_stretch.platform.surroundings import Surroundings
 
@@ -34,6 +34,10 @@ class Sense(ABC):
     @abstractmethod
     def is_on(self) -> bool:
         """Whether it holds now; quick, and False for an error of any kind."""
+
+    def works_now(self) -> bool:
+        """Whether it works, asked in between: as quick as ``is_on``."""
+        return try_out(lambda: self)[1].works
 
     def heed(self, words: Collection[str]) -> None:  # noqa: B027 - most go by no words
         """Take the person's own words."""

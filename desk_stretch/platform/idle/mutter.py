@@ -1,7 +1,8 @@
 """Idle on GNOME: Mutter's IdleMonitor on the session bus, in its X11 and its Wayland session.
 
-A watch on a stretch without input goes off each time; one on the return goes off once, so it is
-asked for anew in each stretch. After asking, the idle time is read once, for what came between.
+A watch on a stretch without input goes off each time, but not while a program inhibits idling; so
+whoever asks has the idle time read, too. A watch on the return goes off once, and is asked for anew
+in each stretch. After asking, the idle time is read once, for what came between.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ class MutterIdle(StretchIdle):
         self._stretches: dict[int, Stretch] = {}
         self._limits: dict[Stretch, int] = {}
         self._returns: dict[int, Stretch] = {}
+        self._is_reading = False
 
     @staticmethod
     def is_compatible(host: Host) -> bool:
@@ -47,6 +49,13 @@ class MutterIdle(StretchIdle):
         if not self._bus.has_owner(MUTTER.name):
             return Answer(False, tr("GNOME's window manager, Mutter, is not running."))
         return Answer(True, tr("GNOME tells when input stops and comes back."))
+
+    def since_input(self) -> float | None:
+        if Stretch.ABSENCE in self._limits and not self._is_idle and not self._is_reading:
+            self._is_reading = True
+            read = partial(self._read, self._round)
+            self._bus.call(MUTTER, "GetIdletime", on_reply=read)
+        return super().since_input()
 
     # ------------------------------------------------------------ for stretches
 
@@ -110,11 +119,25 @@ class MutterIdle(StretchIdle):
             self._resumed(self._returns.pop(watch))
         elif watch in self._stretches:
             stretch = self._stretches[watch]
-            if stretch not in self._returns.values():
-                self._ask("AddUserActiveWatch", "", (), self._returns, stretch)
-                compare = partial(self._compare, self._round, stretch)
-                self._bus.call(MUTTER, "GetIdletime", on_reply=compare)
+            self._await_return(stretch)
             self._stopped(stretch)
+
+    def _read(self, asked_in: int, reply: Body | None) -> None:
+        """Notice an absence whose watch does not go off."""
+        self._is_reading = False
+        limit_ms = self._limits.get(Stretch.ABSENCE)
+        if not reply or asked_in != self._round or self._is_idle or limit_ms is None:
+            return
+        if reply[0] >= limit_ms:
+            self._await_return(Stretch.ABSENCE)
+            self._silent_from = self._real_s() - reply[0] / 1000
+            self._stopped(Stretch.ABSENCE)
+
+    def _await_return(self, stretch: Stretch) -> None:
+        if stretch not in self._returns.values():
+            self._ask("AddUserActiveWatch", "", (), self._returns, stretch)
+            compare = partial(self._compare, self._round, stretch)
+            self._bus.call(MUTTER, "GetIdletime", on_reply=compare)
 
     def _compare(self, asked_in: int, stretch: Stretch, reply: Body | None) -> None:
         """Notice input that came before the watch on it was there."""

@@ -1,6 +1,7 @@
 """The look under Wayland, from the settings portal: what GTK programs read there, text size too.
 
-It answers after the start; the windows follow then, as they follow every change.
+It is read whenever the portal comes, which may be after the start; the windows follow then, as they
+follow every change.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from desk_stretch.platform.choose import Answer
 from desk_stretch.platform.gtk import asks_portal
 from desk_stretch.platform.host import Host
 from desk_stretch.platform.look.xsettings import TEXT_SCALE
-from desk_stretch.platform.portal import portal
+from desk_stretch.platform.portal import comes, portal
 from desk_stretch.platform.surroundings import Surroundings
 from desk_stretch.platform.wire import Body
 
@@ -44,7 +45,7 @@ class PortalLook:
         self._values: dict[str, Any] = {}
         self._files: dict[str, Any] = {}
         self._look = Look()
-        self._listening: Handle | None = None
+        self._handles: list[Handle] = []
         self._on_change: Callable[[], None] = _nothing
 
     @staticmethod
@@ -56,11 +57,13 @@ class PortalLook:
 
         if not self._bus.connect():
             return Answer(False, tr("The session bus does not answer."))
-        if not self._bus.has_owner(PORTAL.name):
+        if not comes(self._bus):
             return Answer(False, tr("No settings portal is running."))
         self._files = settings_in_files(self._host)
-        self._listening = self._bus.listen(PORTAL, "SettingChanged", self._changed)
-        self._bus.call(PORTAL, "ReadAll", "as", ([_INTERFACE, _MOUSE],), self._read)
+        self._handles = [
+            self._bus.listen(PORTAL, "SettingChanged", self._changed),
+            self._bus.watch_name(PORTAL.name, self._owned),
+        ]
         return Answer(True, tr("Font and colours come from the desktop's settings."))
 
     def look(self) -> Look:
@@ -73,9 +76,13 @@ class PortalLook:
         return None
 
     def stop(self) -> None:
-        if self._listening is not None:
-            self._listening.cancel()
-            self._listening = None
+        for handle in self._handles:
+            handle.cancel()
+        self._handles = []
+
+    def _owned(self, owner: str) -> None:
+        if owner:
+            self._bus.call(PORTAL, "ReadAll", "as", ([_INTERFACE, _MOUSE],), self._read)
 
     def _read(self, body: Body | None) -> None:
         for group, settings in (body[0] if body else {}).items():

@@ -1,4 +1,7 @@
-"""The wish for less movement from the settings portal: GNOME's switch, and the shared one."""
+"""The wish for less movement from the settings portal: GNOME's switch, and the shared one.
+
+They are read whenever the portal comes, which may be after us.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,11 @@ from desk_stretch.core.ports import Handle
 from desk_stretch.i18n import tr
 from desk_stretch.platform.choose import Answer
 from desk_stretch.platform.host import Host
+from desk_stretch.platform.portal import comes, portal
 from desk_stretch.platform.surroundings import Surroundings
-from desk_stretch.platform.wire import Body, Peer
+from desk_stretch.platform.wire import Body
 
-PORTAL = Peer(
-    "org.freedesktop.portal.Desktop",
-    "/org/freedesktop/portal/desktop",
-    "org.freedesktop.portal.Settings",
-)
+PORTAL = portal("Settings")
 #: What is asked for, and the value that means: less movement.
 WISHES = {
     ("org.gnome.desktop.interface", "enable-animations"): False,
@@ -31,7 +31,7 @@ class PortalMotionWish:
 
     def __init__(self, desk: Surroundings) -> None:
         self._bus = desk.session_bus
-        self._listening: Handle | None = None
+        self._handles: list[Handle] = []
         self._asking: set[tuple[str, str]] = set()
 
     @staticmethod
@@ -41,16 +41,21 @@ class PortalMotionWish:
     def is_available(self) -> Answer:
         if not self._bus.connect():
             return Answer(False, tr("The session bus does not answer."))
-        if not self._bus.has_owner(PORTAL.name):
+        if not comes(self._bus):
             return Answer(False, tr("No settings portal is running."))
-        self._listening = self._bus.listen(PORTAL, "SettingChanged", self._changed)
-        for namespace, key in WISHES:
-            read = partial(self._read, namespace, key)
-            self._bus.call(PORTAL, "Read", "ss", (namespace, key), read)
+        self._handles = [
+            self._bus.listen(PORTAL, "SettingChanged", self._changed),
+            self._bus.watch_name(PORTAL.name, self._owned),
+        ]
         return Answer(True, tr("The settings portal is asked whether animations are shown."))
 
     def is_reduced(self) -> bool:
         return bool(self._asking)
+
+    def _owned(self, owner: str) -> None:
+        for namespace, key in WISHES if owner else ():
+            read = partial(self._read, namespace, key)
+            self._bus.call(PORTAL, "Read", "ss", (namespace, key), read)
 
     def _read(self, namespace: str, key: str, body: Body | None) -> None:
         if body:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 
 import pytest
 import time_machine
 
 from desk_stretch.platform.calendars.events import BadCalendar, busy_spans
+from desk_stretch.platform.holds import calendar as holding
 from desk_stretch.platform.holds.calendar import CalendarFiles
 
 HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//tests//EN\r\n"
@@ -46,10 +49,15 @@ def write(file, text):
 def is_busy(sense, at):
     """Ask at a moment, with all the time that reading takes."""
     with time_machine.travel(at, tick=False):
-        sense._read_at = 0.0
-        sense.is_on()
-        sense._thread.join(10)
+        settle(sense)
         return sense.is_on()
+
+
+def settle(sense):
+    """Let a look that has begun end, and one that begins now."""
+    sense._reading.thread.join(10)
+    sense.is_on()
+    sense._reading.thread.join(10)
 
 
 @pytest.mark.parametrize(
@@ -90,12 +98,11 @@ def test_a_folder_and_a_file_that_changes(sense, tmp_path):
     write(folder / "notes.txt", "no calendar")
     sense.heed([str(folder)])
     with time_machine.travel("2026-01-05T09:30:00+00:00", tick=False):
+        settle(sense)
         assert not sense.is_on()
-        sense._thread.join(10)
         assert sense.is_available() == (True, "1 calendar file is read.")
         write(one, calendar(event("DTSTART:20260105T090000Z", "DURATION:PT1H")))
-        sense.is_on()
-        sense._thread.join(10)
+        settle(sense)
         assert sense.is_on()
 
 
@@ -120,6 +127,82 @@ def test_without_a_file(sense, tmp_path):
     sense.heed([str(tmp_path / "empty")])
     assert not is_busy(sense, "2026-01-05T09:30:00+00:00")
     assert "no calendar file at the place" in sense.is_available().why
+
+
+@pytest.fixture
+def hanging(monkeypatch, tmp_path):
+    """A folder on a share that does not answer, until it does."""
+    answers = threading.Event()
+    look = holding.files_of
+
+    def files_of(named):
+        if str(tmp_path / "share") in named:
+            answers.wait(10)
+        return look(named)
+
+    monkeypatch.setattr(holding, "files_of", files_of)
+    yield answers
+    answers.set()
+
+
+NOW = event("DTSTART:20260105T090000Z", "DURATION:PT1H")
+
+
+def test_a_share_that_hangs_stops_nothing(sense, tmp_path, hanging):
+    share = tmp_path / "share"
+    write(share / "a.ics", calendar(NOW))
+    with time_machine.travel("2026-01-05T09:30:00+00:00", tick=False):
+        begun = time.perf_counter()
+        sense.heed([str(share)])
+        assert not any(sense.is_on() for _ in range(20))
+        assert time.perf_counter() - begun < 0.4, "it is waited for once"
+        works, why = sense.is_available()
+        assert (works, why[:32]) == (False, "A calendar file cannot be read (")
+        hanging.set()
+        settle(sense)
+        assert sense.is_on()
+
+
+def test_other_names_do_not_wait_for_one_that_hangs(sense, tmp_path, hanging):
+    write(tmp_path / "share" / "a.ics", calendar(NOW))
+    sense.heed([str(tmp_path / "share")])
+    late = sense._reading.thread
+    sense.heed([str(write(tmp_path / "own.ics", calendar()))])
+    assert not is_busy(sense, "2026-01-05T09:30:00+00:00")
+    with time_machine.travel("2026-01-05T09:30:00+00:00", tick=False):
+        hanging.set()
+        late.join(10)
+        assert not sense.is_on(), "what the share says comes too late"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here")
+def test_a_pipe_in_a_folder_is_not_waited_for(sense, tmp_path):
+    folder = tmp_path / "calendars"
+    write(folder / "b.ics", calendar(NOW))
+    os.mkfifo(folder / "a.ics")
+    sense.heed([str(folder)])
+    assert is_busy(sense, "2026-01-05T09:30:00+00:00")
+    assert not sense._reading.thread.is_alive()
+
+
+def test_only_what_has_changed_is_parsed_again(sense, tmp_path, monkeypatch):
+    parsed = []
+    read = holding.read_all
+    monkeypatch.setattr(
+        holding, "read_all", lambda files, spans: parsed.append(files) or read(files, spans)
+    )
+    own = write(tmp_path / "own.ics", calendar(NOW))
+    with time_machine.travel("2026-01-05T09:30:00+00:00", tick=False) as clock:
+        sense.heed([str(own)])
+        for _ in range(3):
+            settle(sense)
+        assert len(parsed) == 1
+        write(own, calendar())
+        settle(sense)
+        assert len(parsed) == 2
+        clock.shift(25 * 3600)
+        settle(sense)
+        assert len(parsed) == 3
 
 
 def test_strange_values_are_a_bad_calendar():

@@ -12,7 +12,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from desk_stretch.platform.holds.microphone import PulseMicrophone
+from desk_stretch.platform.holds.hold import Hold
+from desk_stretch.platform.holds.microphone import AlsaMicrophone, PulseMicrophone
 from desk_stretch.platform.holds.pulse import Pulse, PulseError, _send_signed
 from desk_stretch.platform.holds.screen_sharing import PipeWireSharing
 from desk_stretch.platform.host import Host
@@ -197,6 +198,21 @@ def test_a_server_that_says_something_else_is_no_hold(pulse, microphone, command
     assert not microphone.is_on()
     assert time.monotonic() - begun < 0.3
     assert not microphone.is_available().works
+
+
+def test_a_server_that_is_silent_is_not_waited_for(surround, runtime, tmp_path):
+    (runtime / "pulse").mkdir(parents=True)
+    device = tmp_path / "proc" / "asound" / "card0" / "pcm0c" / "sub0"
+    device.mkdir(parents=True)
+    (device / "status").write_text("state: RUNNING\n")
+    desk = surround(platform="linux", root=tmp_path, runtime_folder=runtime, config_folder=tmp_path)
+    hold = Hold("microphone", [PulseMicrophone, AlsaMicrophone], desk)
+    with socket.socket(socket.AF_UNIX) as silent:
+        silent.bind(str(runtime / "pulse" / "native"))
+        silent.listen()
+        begun = time.monotonic()
+        assert hold.reason() == "microphone", "the kernel is asked instead"
+        assert time.monotonic() - begun < 0.3
 
 
 def test_one_that_goes_while_it_is_asked(pulse, runtime, tmp_path):
