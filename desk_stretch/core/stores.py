@@ -129,8 +129,11 @@ class OwnStore(Protocol):
     def texts(self) -> dict[str, dict[str, str]]:
         """The texts of all files that can be read, by kind and id."""
 
-    def save(self, kind: str, name: str, text: str, *, anew: bool = False) -> None:
-        """Write one file of the person's; *anew*: only if there is none of that id."""
+    def save(
+        self, kind: str, name: str, text: str, *, anew: bool = False, seen: str | None = None
+    ) -> None:
+        """Write one file of the person's; *anew*: only if there is none of that id. If it says
+        something else by now than was *seen* in it, a copy of that is kept."""
 
     def remove(self, kind: str, name: str) -> Call:
         """Delete one file of the person's; what is returned brings it back."""

@@ -18,7 +18,7 @@ from desk_stretch.core.ports import Call
 from desk_stretch.errors import BadDataError, StorageError
 from desk_stretch.i18n import tr
 from desk_stretch.resources import asset
-from desk_stretch.storage.atomic import local_now, set_aside, write_atomically
+from desk_stretch.storage.atomic import copy_aside, local_now, set_aside, write_atomically
 from desk_stretch.storage.own_catalogue import MOST_FILES
 from desk_stretch.storage.paths import made, read_given, unwritable
 
@@ -70,8 +70,11 @@ class OwnFiles:
                     continue  # one that cannot be read is the same as none
         return found
 
-    def save(self, kind: str, name: str, text: str, *, anew: bool = False) -> None:
-        """Write one file; *anew*: there is none of that id yet. StorageError if it cannot be."""
+    def save(
+        self, kind: str, name: str, text: str, *, anew: bool = False, seen: str | None = None
+    ) -> None:
+        """Write one file; *anew*: there is none of that id yet. What somebody else made of it
+        since it was *seen* is copied aside. StorageError if it cannot be."""
         path = self._path(kind, name)
         content = text.encode()
         if len(content) > LARGEST:
@@ -89,6 +92,8 @@ class OwnFiles:
             )
         try:
             made(path.parent)
+            if seen is not None:
+                self._keep_other(path, seen)
             write_atomically(path, content)
         except OSError as error:
             raise unwritable(path, error.strerror) from error
@@ -123,6 +128,14 @@ class OwnFiles:
         if kind not in KINDS or not is_id(name):
             raise BadDataError(tr("“{name}” is no id.").format(name=ascii(name)))
         return self._data / kind / f"{name}.toml"
+
+    def _keep_other(self, path: Path, seen: str) -> None:
+        """Copy a file aside that says something else than was seen in it. A link is replaced
+        only itself: what it leads to stays. Raises OSError."""
+        if path.is_symlink() or not path.is_file():
+            return
+        if path.read_bytes().replace(b"\r\n", b"\n") != seen.replace("\r\n", "\n").encode():
+            copy_aside(path, "before", self._now())
 
     def _bring_back(self, aside: Path, path: Path) -> None:
         if path.exists():

@@ -73,13 +73,14 @@ def size_of(path: Path) -> int | None:
 def read(path: Path, start: int = 0) -> Found:
     """Read a file line by line; one that cannot be read is counted and left where it is. The last
     one may be on its way still: it is not counted without its end. Raises OSError."""
-    unread, end = 0, start
+    unread, end, place = 0, start, start
 
     def lines() -> Iterator[Line]:
-        nonlocal unread, end
+        nonlocal unread, end, place
         for raw in _lines(path, start):
             is_ended = raw.endswith(b"\n")
-            end += len(raw) if is_ended else 0
+            place += len(raw)
+            end = place if is_ended else end
             try:
                 yield understood(raw.rstrip(b"\n"))
             except NotALine:

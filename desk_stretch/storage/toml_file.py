@@ -17,11 +17,14 @@ from desk_stretch.errors import StorageError
 from desk_stretch.i18n import tr
 from desk_stretch.storage.atomic import copy_aside, local_now, set_aside, write_atomically
 from desk_stretch.storage.paths import made, unwritable
-from desk_stretch.storage.toml_text import Document, amended, read, without
+from desk_stretch.storage.toml_text import Document, amended, comments, read, without
 
 Stamp = tuple[int, int, int] | None
 Text = tuple[str, Document]
-"""A file's text, and the document that it is."""
+"""A file's text as it stands there, and the document that it is."""
+
+_MARK = "\ufeff"
+"""What some editors begin a file with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,8 @@ class TomlFile:
         """Text and document as they are now. Sets a damaged file aside; StorageError if it can
         neither be read nor moved."""
         try:
-            text = self._target.read_bytes().decode("utf-8-sig")
-            return text, read(text)
+            text = self._target.read_bytes().decode()
+            return text, read(text.removeprefix(_MARK))
         except FileNotFoundError:
             return "", {}
         except ValueError as error:
@@ -93,7 +96,8 @@ class TomlFile:
     def write(self, changes: Sequence[Change], found: Text | None = None) -> None:
         """Write the changes into the file as it is now, or as it was *found* a moment ago."""
         self._is_stale = self.changed_since_read()
-        old, before = found or self.read()
+        raw, before = found or self.read()
+        old = _plain(raw)
         document = before
         text: str | None = old or self._words.head
         for change in changes:
@@ -101,11 +105,12 @@ class TomlFile:
             if not _is_the_same(document, change):
                 text = text and _amended(text, change, changed)
             document = changed
+        new = text or self._dumped(document)
         try:
             made(self._target.parent)
-            if text is None and self._would_lose(old, before, document, changes):
+            if self._would_lose(old, new) or _gives_way(before, document, changes):
                 copy_aside(self._target, "before", self._now())
-            write_atomically(self._target, (text or self._dumped(document)).encode())
+            write_atomically(self._target, _like(raw, new).encode())
         except OSError as error:
             raise unwritable(self._target, error.strerror) from error
         self._stamp = self._present_stamp()
@@ -129,16 +134,9 @@ class TomlFile:
         self._stamp = self._present_stamp()
         self.notices.append(tr("{reason} It is kept as {file}.").format(reason=reason, file=aside))
 
-    def _would_lose(
-        self, old: str, before: Document, document: Document, changes: Sequence[Change]
-    ) -> bool:
-        """Whether writing *document* anew loses something that the person wrote: comments (or
-        what looks like one), or a value in the place of a table."""
-        tables = {change.table for change in changes}
-        return "#" in old.replace(self._words.head, "") or any(
-            not isinstance(before.get(table, {}), dict) and document.get(table) != before[table]
-            for table in tables
-        )
+    def _would_lose(self, old: str, new: str) -> bool:
+        """Whether a comment that the person wrote is in the old text only."""
+        return bool(comments(old.replace(self._words.head, "")) - comments(new))
 
     def _dumped(self, document: Document) -> str:
         import tomli_w  # late: only a file that was arranged by hand comes here
@@ -150,6 +148,31 @@ class TomlFile:
                 tr(self._words.unwritable).format(cause=error),
                 tr("Nothing was changed. Please change the file by hand."),
             ) from error
+
+
+def _plain(text: str) -> str:
+    """A text without its mark, and with the line ends that we work on."""
+    text = text.removeprefix(_MARK)
+    return text.replace("\r\n", "\n") if _has_long_ends(text) else text
+
+
+def _like(raw: str, text: str) -> str:
+    """A plain text with the mark and the line ends of a raw one."""
+    ended = text.replace("\n", "\r\n") if _has_long_ends(raw) else text
+    return (_MARK if raw.startswith(_MARK) else "") + ended
+
+
+def _has_long_ends(text: str) -> bool:
+    """Whether most lines end as on Windows."""
+    return 2 * text.count("\r\n") > text.count("\n")
+
+
+def _gives_way(before: Document, document: Document, changes: Sequence[Change]) -> bool:
+    """Whether a value of the person's in the place of a table is lost."""
+    return any(
+        not isinstance(before.get(table, {}), dict) and document.get(table) != before[table]
+        for table in {change.table for change in changes}
+    )
 
 
 def _amended(text: str, change: Change, expected: Document) -> str | None:

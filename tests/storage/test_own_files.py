@@ -65,6 +65,44 @@ def test_nothing_is_overwritten_that_is_to_be_new(store, tmp_path):
     assert not (tmp_path / "outside.toml").exists()
 
 
+def test_what_somebody_else_wrote_meanwhile_is_copied_aside(store, tmp_path):
+    folder = tmp_path / "data/exercises"
+    store.save("exercises", "reach", "first")
+    store.save("exercises", "reach", "second\n", seen="first")
+    (folder / "reach.toml").write_bytes(b"second\r\n")
+    store.save("exercises", "reach", "third", seen="second\n")
+    assert len(list(folder.iterdir())) == 1, "nobody else wrote"
+    (folder / "reach.toml").write_bytes(b"theirs \xff")
+    with pytest.raises(BadDataError):
+        store.save("exercises", "reach", "x" * 70_000, seen="third")
+    assert len(list(folder.iterdir())) == 1, "nothing was replaced"
+    store.save("exercises", "reach", "fourth", seen="third")
+    assert store.text("exercises", "reach") == "fourth"
+    assert (folder / "reach.toml.before-20261121-104000").read_bytes() == b"theirs \xff"
+    assert store.own_ids("exercises") == ("reach",)
+
+
+def test_of_a_file_that_is_gone_or_a_link_no_copy_is_needed(store, tmp_path):
+    folder = tmp_path / "data/exercises"
+    store.save("exercises", "gone", "mine", seen="first")
+    (folder / "link.toml").symlink_to("gone.toml")
+    store.save("exercises", "link", "other", seen="first")
+    assert sorted(each.name for each in folder.iterdir()) == ["gone.toml", "link.toml"]
+    assert store.text("exercises", "gone") == "mine"
+
+
+def test_without_the_copy_nothing_is_replaced(store, monkeypatch):
+    store.save("exercises", "reach", "theirs")
+
+    def refuse(*_args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(own_files, "copy_aside", refuse)
+    with pytest.raises(StorageError, match="No space left"):
+        store.save("exercises", "reach", "mine", seen="first")
+    assert store.text("exercises", "reach") == "theirs"
+
+
 def test_what_is_too_long_or_too_many_is_refused(store, monkeypatch):
     with pytest.raises(BadDataError, match="longer than 64 KiB"):
         store.save("exercises", "long", "x" * 70_000)

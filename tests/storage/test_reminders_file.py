@@ -229,6 +229,17 @@ def test_removing_a_template_that_was_never_changed_changes_nothing(path):
     assert not path.exists()
 
 
+def test_what_windows_writes_stays_and_a_comment_that_goes_is_kept(path):
+    text = "\ufeff# mine\r\n[eye-rest]\r\nwork = 25 # long\r\n"
+    file = store(path, text)
+    file.change("eye-rest", {"on": True})
+    assert path.read_bytes().decode() == text + "on = true\r\n"
+    assert asides(path) == []
+    file.change("eye-rest", None)
+    assert path.read_bytes().decode() == "\ufeff# mine\r\n"
+    assert (path.parent / asides(path)[0]).read_bytes().decode() == text + "on = true\r\n"
+
+
 def test_removing_what_is_not_there_is_refused(path):
     with pytest.raises(BadDataError, match="There is no reminder “nowhere”"):
         store(path).change("nowhere", None)

@@ -97,7 +97,7 @@ def test_comments_and_layout_survive(path):
     text = (
         "# mine, not yours\r\n[breaks]   # the breaks\nwork_time = 30 # long enough\n"
         "# snooze = 1\n\n[ look ]\ntheme = 'dark' # \"#\"\n\n[hours]\n"
-        'days = [\n  "mon", # first\n  "tue",\n]\n'
+        'days = [\n  "mon",\n  "tue",\n]\n'
     )
     file = store(path, text)
     values = file.load()
@@ -134,6 +134,32 @@ def test_other_spellings_are_written_anew_and_a_copy_with_the_comments_is_kept(p
     assert asides(path) == ["settings.toml.before-20260302-100005"]
     assert (path.parent / asides(path)[0]).read_text() == text
     assert store(path).load() == {"breaks.work_time": 40}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ('[hours]\ndays = [\n  "mon", # first\n  "tue",\n]\n', {"hours.days": frozenset([2])}),
+        ("[breaks]\nwork_time = 30 # long\nquiet = 3 # long\n", {"breaks.work_time": 30}),
+    ],
+)
+def test_a_copy_is_kept_of_a_comment_that_goes_with_its_lines(path, text, values):
+    file = store(path, text)
+    file.load()
+    file.save(values)
+    assert "# first" not in path.read_text()
+    assert asides(path) == ["settings.toml.before-20260302-100005"]
+    assert (path.parent / asides(path)[0]).read_text() == text
+    file.save(values | {"look.theme": "dark"})
+    assert len(asides(path)) == 1, "nothing more is lost"
+
+
+def test_no_copy_is_needed_of_what_only_looks_like_a_comment(path):
+    file = store(path, "[holds]\nknown_monitors = ['a # b']\n")
+    file.load()
+    file.save({"holds.known_monitors": ("c",)})
+    assert path.read_text() == '[holds]\nknown_monitors = ["c"]\n'
+    assert asides(path) == []
 
 
 def test_a_file_written_anew_without_comments_needs_no_copy(path):
@@ -203,11 +229,26 @@ def test_something_else_in_the_place_of_a_table(path):
 
 def test_a_byte_order_mark_is_no_damage(path):
     path.parent.mkdir()
-    path.write_bytes(b"\xef\xbb\xbf[breaks]\r\nwork_time = 30\r\n")
+    path.write_bytes(b"\xef\xbb\xbf[breaks]\nwork_time = 30\n")
     file = store(path)
     assert file.load() == {"breaks.work_time": 30}
     file.save({"breaks.work_time": 31})
     assert store(path).load() == {"breaks.work_time": 31}
+    assert path.read_bytes() == b"\xef\xbb\xbf[breaks]\nwork_time = 31\n"
+
+
+def test_line_ends_of_windows_stay(path):
+    file = store(path, "[breaks]\r\nsnooze = 8 # x\r\nquiet = 3\n")
+    file.save(file.load() | {"breaks.work_time": 45, "look.theme": "dark"})
+    lines = ["[breaks]", "snooze = 8 # x", "quiet = 3", "work_time = 45"]
+    lines += ["", "[look]", 'theme = "dark"', ""]
+    assert path.read_bytes().decode() == "\r\n".join(lines)
+    path.write_bytes(b"look = {theme = 'dark'}\r\n")
+    file.load()
+    file.save({"look.theme": "light"})
+    assert path.read_bytes().decode() == (HEAD + '\n[look]\ntheme = "light"\n').replace(
+        "\n", "\r\n"
+    )
 
 
 # ---------------------------------------------------------------- damage

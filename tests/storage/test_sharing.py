@@ -304,6 +304,20 @@ def test_damaged_lines_are_told_once_and_left_where_they_are(desk, laptop):
     assert "3 lines cannot be read" in laptop.sync().told[0]
 
 
+def test_a_line_that_is_too_long_is_told_once(desk, laptop, monkeypatch):
+    desk.add(PROMPT)
+    desk.sync()
+    laptop.sync()
+    monkeypatch.setattr(sharing_folder, "LONGEST_LINE", 1000)
+    whole = desk.file.read_bytes() + b"x" * 2500
+    desk.file.write_bytes(whole)
+    assert laptop.sync().told == (), "it may be on its way still"
+    desk.file.write_bytes(whole + b"\n")
+    assert "1 line cannot be read" in laptop.sync().told[0]
+    desk.file.write_bytes(whole + b"\n\n")
+    assert laptop.sync().told == (), "nothing more is wrong with it"
+
+
 def test_foreign_files_links_and_folders_are_left_alone(desk, folder, tmp_path):
     (tmp_path / "secret.jsonl").write_text("x\n")
     (folder / "desk-stretch-link.jsonl").symlink_to(tmp_path / "secret.jsonl")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desk_stretch.storage.toml_text import amended, read
+from desk_stretch.storage.toml_text import amended, comments, read
 
 
 def test_the_same_words_inside_a_string_are_not_taken_for_the_value():
@@ -29,6 +29,17 @@ def test_the_same_words_inside_a_string_are_not_taken_for_the_value():
 )
 def test_only_the_lines_concerned_change(text, value, changed):
     assert amended(text, "look", "a", value, read(changed)) == changed
+
+
+@pytest.mark.parametrize(
+    "string",
+    ['"#"', "'#'", '"\\"#"', "'\\'", '""', '"""#\n"#"""', '"""\\"""#"""', '""""#""""', '""""""',
+     "'''#\n'#'''", "''''#''''", "''''''"],
+)  # fmt: skip
+def test_comments_are_told_from_strings(string):
+    text = f"# one\r\n[a]#two\nb = [{string}, # one\n {string}]# 'three\nc = {string}"
+    assert read(text)
+    assert comments(text) == {"# one": 2, "#two": 1, "# 'three": 1}
 
 
 def test_deep_nesting_is_an_error_of_the_text():

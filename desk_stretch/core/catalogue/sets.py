@@ -16,7 +16,7 @@ from desk_stretch.core.catalogue.routine_rules import read_routine
 from desk_stretch.core.catalogue.rules import read_exercise
 from desk_stretch.core.catalogue.table import Problem, shown
 from desk_stretch.core.catalogue.text import LARGEST, read_bytes, read_text
-from desk_stretch.core.catalogue.writing import with_ids
+from desk_stretch.core.catalogue.writing import named_ids, with_ids
 from desk_stretch.errors import BadDataError
 from desk_stretch.i18n import tr
 
@@ -92,17 +92,57 @@ def plan_import(texts: Texts, catalogue: Catalogue, present: Texts, taken: Ids) 
     known = {each.id: each for each in catalogue.exercises}
     renamed: dict[str, str] = {}
     plan = _Plan(present, taken)
-    for was, text in texts[EXERCISES].items():
-        renamed[was] = plan.place(EXERCISES, was, text)
+    found = present_ids(texts[EXERCISES], present[EXERCISES])
+    for was in texts[EXERCISES]:
+        renamed[was] = plan.place(EXERCISES, was, found.get(was))
     for was, text in texts[EXERCISES].items():
         exercise = plan.add(EXERCISES, was, with_ids(text, renamed), read_exercise)
         known |= {exercise.id: exercise} if exercise else {}
     around = Catalogue(tuple(known.values()))
     for was, text in texts[ROUTINES].items():
         told = with_ids(text, renamed)
-        plan.place(ROUTINES, was, told)
+        same = next((id_ for id_, each in present[ROUTINES].items() if each == told), None)
+        plan.place(ROUTINES, was, same)
         plan.add(ROUTINES, was, told, lambda name, table: read_routine(name, table, around))
     return Import(tuple(plan.added), tuple(plan.same), plan.refused)
+
+
+def present_ids(texts: Mapping[str, str], present: Mapping[str, str]) -> dict[str, str]:
+    """Return the ids that exercises of a set have already: those that are there word for word,
+    or but for the ids in their swaps, which an import before this one changed."""
+    ids = {present[name]: name for name in reversed(list(present))}
+    found = {was: ids[text] for was, text in texts.items() if text in ids}
+    for was, text in texts.items():
+        if was not in found:
+            lines = text.count("\n")
+            alike = [name for name, each in present.items() if each.count("\n") == lines]
+            tried = (_found_with(found, was, name, texts, present) for name in alike)
+            found = next(filter(None, tried), found)
+    return found
+
+
+def _found_with(
+    found: Mapping[str, str],
+    was: str,
+    name: str,
+    texts: Mapping[str, str],
+    present: Mapping[str, str],
+) -> dict[str, str] | None:
+    """What is found if *was* is *name* now, with those that it leads to, and they in turn; None
+    if it is not. What is not of the set keeps its id."""
+    ids, left = dict(found), [(was, name)]
+    while left:
+        was, name = left.pop()
+        known = ids.get(was, None if was in texts else was)
+        if known is None and name in present:
+            others = list(zip(named_ids(texts[was]), named_ids(present[name]), strict=False))
+            if with_ids(texts[was], dict(others)) != with_ids(present[name], {}):
+                return None
+            ids[was] = name
+            left += others
+        elif known != name:
+            return None
+    return ids
 
 
 class _Plan:
@@ -116,9 +156,8 @@ class _Plan:
         self._taken = {kind: set(taken[kind]) for kind in KINDS}
         self._ids: dict[tuple[str, str], str] = {}
 
-    def place(self, kind: str, was: str, text: str) -> str:
-        """Return the id that the text has already, or will have."""
-        found = next((id_ for id_, each in self._present[kind].items() if each == text), None)
+    def place(self, kind: str, was: str, found: str | None) -> str:
+        """Return the id under which a text was found, or that it will have."""
         name = found or id_from(was, self._taken[kind], was)
         self._taken[kind].add(name)
         self._ids[kind, was] = name

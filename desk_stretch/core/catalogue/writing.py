@@ -10,8 +10,8 @@ from desk_stretch.core.catalogue.exercise import Dose, Form
 from desk_stretch.core.catalogue.named import NamedRoutine, NamedStep
 
 _NAME = re.compile(r"(?m)^name\s*=.*$")
-_STEP_OF = re.compile(r"""(?m)^(\s*exercise\s*=\s*)(["'])([a-z0-9-]+)\2""")
-_SWAP_TO = re.compile(r"""(?m)^(\s*swap\s*=\s*)(["'])([a-z0-9-]+)(/[a-z0-9]+)\2""")
+_STEP_OF = re.compile(r"""(?m)^([ \t]*exercise[ \t]*=[ \t]*)(["'])([a-z0-9-]+)\2""")
+_SWAP_TO = re.compile(r"""(?m)^([ \t]*swap[ \t]*=[ \t]*)(["'])([a-z0-9-]+)(/[a-z0-9]+)\2""")
 
 
 def routine_text(routine: NamedRoutine) -> str:
@@ -38,6 +38,11 @@ def with_ids(text: str, renamed: Mapping[str, str]) -> str:
     """Return a text whose steps and swaps name exercises by their other ids."""
     text = _STEP_OF.sub(lambda m: f"{m[1]}{quoted(renamed.get(m[3], m[3]))}", text)
     return _SWAP_TO.sub(lambda m: f"{m[1]}{quoted(renamed.get(m[3], m[3]) + m[4])}", text)
+
+
+def named_ids(text: str) -> list[str]:
+    """Return the ids of exercises that ``with_ids`` may change, each as often as it is named."""
+    return [found[3] for each in (_STEP_OF, _SWAP_TO) for found in each.finditer(text)]
 
 
 def quoted(text: str) -> str:

@@ -22,7 +22,8 @@ _FIRST = "exercise"
 
 
 class ExerciseWork:
-    """*id* is empty for one that has no file yet. *exercise* is the last one that could be read."""
+    """*id* is empty for one that has no file yet. *exercise* is the last one that could be read.
+    A copy is kept of what somebody else wrote into the file before a save."""
 
     def __init__(self, catalogue: Callable[[], Catalogue], store: OwnStore) -> None:
         self._catalogue, self._store = catalogue, store
@@ -82,7 +83,8 @@ class ExerciseWork:
     def save(self) -> str:
         """Write the file, in order or as a draft, and return its id."""
         name = self.id or self._name_for(self.text)
-        self._store.save(EXERCISES, name, self.text, anew=not self.id)
+        seen = self._saved if self.id else None
+        self._store.save(EXERCISES, name, self.text, anew=not self.id, seen=seen)
         self.id, self._saved = name, self.text
         return name
 

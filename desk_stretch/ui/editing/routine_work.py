@@ -22,13 +22,15 @@ _MOST = 100
 
 
 class RoutineWork:
-    """*id* is empty for one that has no file yet. Every change can be taken back."""
+    """*id* is empty for one that has no file yet. Every change can be taken back. A copy is kept
+    of what somebody else wrote into the file before a save."""
 
     def __init__(self, catalogue: Callable[[], Catalogue], store: OwnStore) -> None:
         self._catalogue, self._store = catalogue, store
         self.id = ""
         self.draft = Draft()
         self._saved = Draft()
+        self._seen: dict[str, str] = {}  # the text of each file when it was read or written
         self._earlier: list[tuple[str, Call]] = []
 
     @property
@@ -43,12 +45,12 @@ class RoutineWork:
 
     def place(self) -> object:
         """Where the person is, for ``go_to_place`` of another one of these."""
-        return self.id, self.draft, self._saved
+        return self.id, self.draft, self._saved, self._seen
 
     def go_to_place(self, place: object) -> None:
         """Go on there; the way back of changes is not kept."""
         if isinstance(place, tuple):
-            self.id, self.draft, self._saved = place
+            self.id, self.draft, self._saved, self._seen = place
             self._earlier.clear()
 
     def begin(self, draft: Draft = Draft()) -> None:  # noqa: B008 - it never changes
@@ -58,12 +60,15 @@ class RoutineWork:
 
     def open(self, routine_id: str) -> None:
         """Work on a routine of the person's; a shipped one is worked on as a copy."""
+        is_own = (ROUTINES, routine_id) in self._catalogue().own
+        seen = self._store.text(ROUTINES, routine_id) if is_own else ""  # never newer than draft
         routine = self._catalogue().routine(routine_id)
         if routine is None:
             raise BadDataError(tr("There is no routine “{name}”.").format(name=routine_id))
-        if (ROUTINES, routine_id) in self._catalogue().own:
+        if is_own:
             self.id, self.draft = routine_id, Draft.of(routine)
             self._saved = self.draft
+            self._seen[routine_id] = seen
             self._earlier.clear()
         else:
             self.begin(Draft.of(routine))
@@ -107,7 +112,8 @@ class RoutineWork:
         if problems:
             told = "; ".join(f"{each.key}: {each.expected}" for each in problems)
             raise BadDataError(tr("It was not saved."), told)
-        self._store.save(ROUTINES, name, text, anew=not self.id)
+        self._store.save(ROUTINES, name, text, anew=not self.id, seen=self._seen.get(self.id))
+        self._seen[name] = text
         self.id, self._saved = name, self.draft
         return name
 

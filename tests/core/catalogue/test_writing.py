@@ -94,6 +94,8 @@ def test_names_and_ids_are_changed_in_the_text():
     )
     unchanged = 'exercise = "a"\nswap = "b/free"\n'
     assert with_ids(unchanged, {"c": "c-2"}) == unchanged
+    gaps = "\n" * LARGEST
+    assert with_ids(gaps, {}) == gaps, "in no time"
 
 
 @pytest.mark.parametrize(
@@ -237,6 +239,58 @@ def test_what_is_there_word_for_word_is_not_added_again():
     assert plan.added == ()
     assert plan.same == ("reach", "mine")
     assert import_words(plan) == ["reach is here already.", "mine is here already."]
+
+
+def swapping(name, *swaps):
+    """The text of an exercise of that name with these swaps."""
+    lines = "".join(f"swap = '{each}/chair'\n" for each in swaps)
+    text = TEMPLATE.replace("Reach to one side", name)
+    return text.replace("[form.chair.dose]\n", lines + "\n[form.chair.dose]\n")
+
+
+def imported(texts, present):
+    """The ids that an import adds to those that are present, and all that there is then."""
+    plan = plan_import(nothing() | {"exercises": texts}, CATALOGUE, present, present)
+    added = {each.id: each.text for each in plan.added}
+    assert len(plan.added) + len(plan.same) == len(texts)
+    return set(added), present | {"exercises": present["exercises"] | added}
+
+
+@pytest.mark.parametrize(
+    ("texts", "taken", "first"),
+    [
+        ({"aa": ["bb"], "bb": []}, ["bb"], {"aa", "bb-2"}),
+        ({"aa": ["bb"], "bb": ["cc"], "cc": []}, ["cc"], {"aa", "bb", "cc-2"}),
+        ({"aa": ["aa"]}, ["aa"], {"aa-2"}),
+        ({"aa": ["bb"], "bb": ["aa"]}, ["aa", "bb"], {"aa-2", "bb-2"}),
+        ({"aa": ["ear"], "bb": ["bb"]}, ["bb"], {"aa", "bb-2"}),
+    ],
+)
+def test_a_swap_that_was_renamed_is_there_already_too(texts, taken, first):
+    texts = {name: swapping(name, *swaps) for name, swaps in texts.items()}
+    present = nothing() | {"exercises": {each: swapping("Theirs") for each in taken}}
+    added, present = imported(texts, present)
+    assert added == first
+    for _ in range(2):
+        added, present = imported(texts, present)
+        assert added == set()
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ({"aa": ["ear"]}, {"aa": ["eye"]}),  # a swap to one that is not of the set
+        ({"aa": ["bb"], "bb": []}, {"aa": ["gone"]}),
+        ({"aa": ["bb"], "bb": ["bb"]}, {"aa": ["bb-2"], "bb": ["bb"], "bb-2": ["bb"]}),
+        ({"bb": ["cc"], "aa": ["bb"], "cc": []}, {"bb": ["cc"], "aa": ["cc"], "cc": []}),
+    ],
+)
+def test_one_with_another_swap_is_another_one(mine, theirs):
+    texts = {name: swapping(name, *swaps) for name, swaps in mine.items()}
+    there = {name: swapping(name[:2], *swaps) for name, swaps in theirs.items()}
+    added, present = imported(texts, nothing() | {"exercises": there})
+    assert "aa-2" in added
+    assert imported(texts, present)[0] == set()
 
 
 def test_what_has_problems_is_left_out_and_told():

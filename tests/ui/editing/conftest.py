@@ -17,6 +17,7 @@ class Bench:
     """A window with what it works on."""
 
     def __init__(self, qtbot, data, kind):
+        self.data = data
         self.store, self.catalogue = OwnFiles(data), OwnCatalogue(data)
         self.engine = LiveEngine()
         self.window = kind(self.engine, FakeClock(), self.catalogue, self.store)
@@ -36,6 +37,10 @@ class Bench:
     def press(self, name):
         self.button(name).click()
         QApplication.processEvents()
+
+    def asides(self, kind):
+        """What the files say that were set aside."""
+        return [each.read_text() for each in sorted((self.data / kind).glob("*.toml.*"))]
 
     def labels(self):
         return [each.text() for each in self.window.findChildren(QLabel) if each.isVisible()]

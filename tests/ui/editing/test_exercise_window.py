@@ -56,6 +56,22 @@ def test_it_is_saved_and_offered(exercises):
     assert exercises.store.own_ids("exercises") == ("my-reach",)
 
 
+def test_what_another_editor_wrote_meanwhile_is_kept_beside_the_file(exercises):
+    exercises.press("Save")
+    write(exercises, TEMPLATE + "# once\n")
+    exercises.press("Save")
+    assert exercises.asides("exercises") == []
+    exercises.store.save("exercises", "reach-to-one-side", TEMPLATE + "# theirs\n")
+    write(exercises, TEMPLATE + "# mine\n")
+    exercises.window.go_to_place(exercises.window.place())
+    exercises.press("Save")
+    assert exercises.store.text("exercises", "reach-to-one-side") == TEMPLATE + "# mine\n"
+    assert exercises.asides("exercises") == [TEMPLATE + "# theirs\n"]
+    write(exercises, TEMPLATE)
+    exercises.press("Save")
+    assert len(exercises.asides("exercises")) == 1
+
+
 def test_every_problem_has_its_line_and_is_underlined(exercises):
     write(exercises, BAD)
     told = [(row.name, row.before) for row in problems(exercises)]

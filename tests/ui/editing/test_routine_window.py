@@ -66,6 +66,27 @@ def test_a_routine_is_put_together_saved_and_started(routines):
     assert len(routines.engine.done) == 2
 
 
+def test_what_another_editor_wrote_meanwhile_is_kept_beside_the_file(routines):
+    made(routines, "ear-to-shoulder")
+    routines.press("Save")
+    routines.window.page.add(*routines.form("side-bend"))
+    routines.press("Save")
+    assert routines.asides("routines") == []
+    routines.window._open("my-round")
+    theirs = routines.store.text("routines", "my-round") + "# theirs\n"
+    routines.store.save("routines", "my-round", theirs)
+    name(routines, "My other round")
+    routines.window.go_to_place(routines.window.place())
+    routines.press("Save")
+    assert routines.catalogue().routine("my-round").name == "My other round"
+    assert routines.asides("routines") == [theirs]
+    routines.store.save("routines", "my-round", theirs)
+    routines.window._open("my-round")
+    name(routines, "Mine")
+    routines.press("Save")
+    assert len(routines.asides("routines")) == 1, "it was read as it is"
+
+
 def test_the_total_follows_each_change(routines):
     made(routines, "ear-to-shoulder", "shoulder-rolls")
     whole = routines.window.work.draft.total_seconds
