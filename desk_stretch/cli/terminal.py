@@ -16,6 +16,7 @@ from desk_stretch.cli.terminal_device import Device
 from desk_stretch.cli.terminal_display import display_on, farewell, question, say
 from desk_stretch.cli.terminal_view import KEYS
 from desk_stretch.core.heard import Player
+from desk_stretch.core.history.records import Outcome
 from desk_stretch.core.moment import Moment
 from desk_stretch.core.ports import Call, Clock, Handle, Loop
 from desk_stretch.core.routine.routine import Routine
@@ -44,8 +45,8 @@ class GuideLoop(Loop, Protocol):
 @dataclass(frozen=True, slots=True)
 class Outside:
     """What the guide uses of the world. *accept* is told which notice was accepted, *ended* the
-    seconds done and the whole length of a routine that was begun; *is_quiet* says whether the
-    desktop wants silence."""
+    seconds done and the whole length of a routine that was begun, the same where every step was
+    done; *is_quiet* says whether the desktop wants silence."""
 
     clock: Clock
     loop: GuideLoop
@@ -122,8 +123,7 @@ class _Guide:
     def _close(self) -> int:
         self._device.close_screen()
         if self._log is not None:
-            done_s = self._session.done_s(self._outside.clock.now())
-            self._outside.ended(done_s, float(self._session.routine.total_seconds))
+            self._tell_end(self._session, self._outside.clock.now())
             self._show_with(self._say_farewell)
         if self._lost is not None:
             raise BrokenPipeError from self._lost
@@ -132,6 +132,11 @@ class _Guide:
         if self._log is None and not self._code:
             raise CapabilityError(tr("The routine starts once the safety notice is accepted."))
         return self._code
+
+    def _tell_end(self, session: Session, now: Moment) -> None:
+        total_s = float(session.routine.total_seconds)
+        is_whole = session.outcome(now) is Outcome.COMPLETED
+        self._outside.ended(total_s if is_whole else session.done_s(now), total_s)
 
     def _say_farewell(self) -> None:
         say(self._device, farewell(self._session, self._outside.clock.now()))

@@ -112,7 +112,7 @@ def _step(
     form = next(iter(fitting or allowed), None)
     if form is None:
         return _composed(asks, settings, catalogue, past, now)
-    return alone(exercise, form)
+    return alone(exercise, form, cue_changes=choices.cue_changes(form))
 
 
 def _posture(start: StartRoutine, settings: Settings) -> Posture:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from desk_stretch.core.history.records import Outcome
 from desk_stretch.core.session.cues import SOUNDS, CueKind, cues_of
 from desk_stretch.core.session.session import Session
 from desk_stretch.core.session.snapshot import Action, Snapshot
@@ -48,8 +49,8 @@ class Running:
         is_quiet: Callable[[], bool],
         later: Later,
     ) -> None:
-        """*ended* hears the seconds done and the whole length, *tell* what could not be written;
-        *is_quiet* says whether the desktop wants silence."""
+        """*ended* hears the seconds done and the whole length, which are the same where every step
+        was done; *tell* what could not be written; *is_quiet* whether the desktop wants silence."""
         self._outside = outside
         self._settings = settings
         self._announce = announce
@@ -92,7 +93,9 @@ class Running:
         """Do something in the session; raises CapabilityError if none is going on."""
         if self._run is None:
             raise CapabilityError(tr("No routine is running."), tr("Start one first."))
-        self._run.session = self._run.session.do(action, self._outside.clock.now())
+        now = self._outside.clock.now()
+        self._run.shown = _by_now(self._run, now)
+        self._run.session = self._run.session.do(action, now)
         self._follow(self._run, acted=True)
 
     def look(self) -> None:
@@ -162,7 +165,8 @@ class Running:
         outcome, done_s = session.outcome(now), session.done_s(now)
         if run.log.problem is not None:
             self._tell(str(run.log.problem))
-        self._ended(done_s, float(session.routine.total_seconds))
+        total_s = float(session.routine.total_seconds)
+        self._ended(total_s if outcome is Outcome.COMPLETED else done_s, total_s)
         self._announce(
             SessionEnded(
                 outcome,
@@ -186,3 +190,10 @@ class Running:
         for cue in cues_of(earlier, later):
             if cue.sound is not None:
                 self._outside.player.play(cue.sound, sound.volume)
+
+
+def _by_now(run: _Run, now: Moment) -> Snapshot:
+    """What was announced last, with the seconds since: who goes back goes back from there."""
+    shown = run.session.snapshot(now)
+    is_same = (shown.state, shown.segment) == (run.shown.state, run.shown.segment)
+    return shown if is_same else run.shown

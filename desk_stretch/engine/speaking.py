@@ -79,8 +79,7 @@ class Speaking:
         from desk_stretch.core.session.spoken import spoken_of
 
         words = spoken_of(earlier, later, self._manner().rate, self._speed)
-        is_elsewhere = earlier is None or _place(earlier) != _place(later)
-        if is_elsewhere and (acted or later.state is SessionState.ABANDONED):
+        if _is_elsewhere(earlier, later) and (acted or later.state is SessionState.ABANDONED):
             self.hush()
         for each in words:
             if each.in_s <= 0:
@@ -114,5 +113,8 @@ class Speaking:
             voice.rest()
 
 
-def _place(shown: Snapshot) -> tuple[object, ...]:
-    return shown.state, shown.segment
+def _is_elsewhere(earlier: Snapshot | None, later: Snapshot) -> bool:
+    """Whether what was said before is of another place: of one further on, too."""
+    if earlier is None or later.position_s < earlier.position_s:
+        return True
+    return (earlier.state, earlier.segment) != (later.state, later.segment)

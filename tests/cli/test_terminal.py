@@ -152,6 +152,18 @@ def test_stop_later_is_partial(stage):
     assert "2 of 5 steps done." in stage.screen()
 
 
+@pytest.mark.parametrize(("key", "told"), [("n", (180.0, 180.0)), ("q", (5.0, 180.0))])
+def test_a_routine_done_at_an_own_pace_is_told_as_a_whole_one(stage, key, told):
+    heard = []
+    stage.press(0, "p")
+    for second in range(5, 60):
+        stage.press(second, key)
+    outside = stage.outside(ended=lambda *seconds: heard.append(seconds))
+    assert run(three_minutes(), outside) == 0
+    assert heard == [told]
+    assert stage.loop.now < 60
+
+
 def test_something_is_wrong_ends_at_once_and_says_when_to_get_help(stage):
     stage.press(50, "!")
     assert run(three_minutes(), stage.outside()) == 0

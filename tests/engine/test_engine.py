@@ -135,6 +135,21 @@ def test_a_routine_left_early_is_partial_and_asked_for_again(desk: Desk) -> None
     assert len(desk.heard(PromptOpened)) == 2
 
 
+def test_a_routine_done_at_an_own_pace_answers_the_break_however_short(desk: Desk) -> None:
+    desk.wait(45)
+    desk.engine.do(c.StartRoutine())
+    desk.engine.do(c.Act(Action.SELF_PACED))
+    while desk.engine.snapshot() is not None:
+        desk.engine.do(c.Act(Action.NEXT))
+        desk.wait(1 / 60)
+    (row,) = desk.record.session_rows
+    assert (row.outcome, row.planned_s) == (Outcome.COMPLETED, 180)
+    assert row.done_s < 90
+    assert desk.engine.status().state == "counting"
+    desk.wait(44)
+    assert len(desk.heard(PromptOpened)) == 1
+
+
 def test_pausing_a_session_holds_it_still(desk: Desk) -> None:
     desk.engine.do(c.StartRoutine())
     desk.wait(0.1)

@@ -81,6 +81,12 @@ class TestWhatStartBegins:
         assert [step.exercise.id for step in routine.steps] == ["cat-cow"]
         assert routine.id == "alone"
 
+    def test_one_step_with_the_words_for_a_caution_that_changes_it(self) -> None:
+        desk = desk_for(Break(Kind.STEP, 30, "side-bend"), movement__without=["hypermobile"])
+        desk.engine.do(c.StartRoutine())
+        (step,) = desk.engine.routine().steps
+        assert step.cue_changes
+
     @pytest.mark.parametrize("posture", ["sitting", "floor"])
     def test_one_step_in_the_form_of_its_posture(self, posture: str) -> None:
         desk = desk_for(Break(Kind.STEP, 30, "cat-cow", posture=posture))

@@ -90,6 +90,27 @@ def test_who_goes_on_hears_the_new_step_at_once(desk, action):
     assert words[1].startswith(desk.engine.snapshot().step.exercise.name)
 
 
+def test_who_goes_back_while_preparing_hears_the_step_again(desk):
+    desk.loop.run(2)
+    first = desk.voice.said[0][1]
+    desk.player.played.clear()
+    desk.engine.do(Act(Action.BACK))
+    assert desk.voice.said[1:] == [(2.0, "…"), (2.0, first)]
+    assert [name for name, _ in desk.player.played] == ["step"]
+
+
+def test_who_goes_on_in_a_pause_hears_the_new_step_after_it(desk):
+    desk.loop.run(7)
+    desk.engine.do(Act(Action.PAUSE))
+    desk.engine.do(Act(Action.NEXT))
+    desk.loop.run(30)
+    before = len(desk.voice.said)
+    desk.engine.do(Act(Action.RESUME))
+    silent, words = desk.voice.said[before:]
+    assert silent == (37.0, "…")
+    assert words[1].startswith(step_title(desk.engine.snapshot()))
+
+
 def test_a_pause_that_is_over(desk):
     hold = next(each for each in segments(desk) if each.phase == "hold" and each.seconds >= 10)
     desk.loop.run(hold.start + 1)

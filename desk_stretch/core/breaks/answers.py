@@ -6,14 +6,15 @@ from dataclasses import replace
 
 from desk_stretch.core.breaks.attendance import go_on, rest
 from desk_stretch.core.breaks.decision import Reason, ReasonCode
-from desk_stretch.core.breaks.plan import Plan, Stage
+from desk_stretch.core.breaks.plan import Plan, Stage, is_capped
 from desk_stretch.core.breaks.policy import Policy
 from desk_stretch.core.moment import Moment
 
 
 def can_snooze(plan: Plan, policy: Policy) -> bool:
-    """Whether a break is due and a snooze is left."""
-    return plan.stage in (Stage.DUE, Stage.PROMPTED) and plan.snoozes < policy.snooze_limit
+    """Whether a break is due that can be asked for again, and a snooze is left."""
+    is_open = plan.stage in (Stage.DUE, Stage.PROMPTED) and not is_capped(plan, policy)
+    return is_open and plan.snoozes < policy.snooze_limit
 
 
 def snooze(plan: Plan, moment: Moment, policy: Policy, seconds: float | None = None) -> Plan:
@@ -77,14 +78,15 @@ def end_routine(plan: Plan, moment: Moment, policy: Policy, done_s: float, total
     """The routine is over after *done_s* of its *total_s* seconds.
 
     Half of it counts as the break. Less than half of one that was asked for is asked again after
-    the snooze time; less than half of one that nobody asked for leaves the count as it was.
+    the snooze time; less than half of one that nobody asked for, or will ask for on this day,
+    leaves the count as it was.
     """
     if plan.stage is not Stage.ROUTINE:
         return plan
     plan = replace(plan, closed_at=moment.steady)
     if done_s * 2 >= total_s:
         return rest(plan, moment)
-    if plan.answers_due:
+    if plan.answers_due and not is_capped(plan, policy):
         return ask_again(plan, moment, policy.snooze_s, ReasonCode.LEFT_EARLY)
     return replace(plan, stage=Stage.COUNTING)
 

@@ -8,7 +8,7 @@ from desk_stretch.core.breaks.clock_times import next_time
 from desk_stretch.core.breaks.decision import Reason, ReasonCode
 from desk_stretch.core.breaks.meeting import with_meeting
 from desk_stretch.core.breaks.obstacles import closed, obstacle, typing_until
-from desk_stretch.core.breaks.plan import Plan, Stage
+from desk_stretch.core.breaks.plan import Plan, Stage, day_goes_on, is_capped
 from desk_stretch.core.breaks.planner import sighted
 from desk_stretch.core.breaks.policy import Policy
 from desk_stretch.core.breaks.reading import Presence, Reading
@@ -61,7 +61,15 @@ class Explanation(NamedTuple):
 
 def explain(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Explanation:
     """Say what is going on at *moment* and why."""
-    reading = sighted(with_meeting(plan, moment, reading), policy)
+    told = _told(plan, moment, sighted(with_meeting(plan, moment, reading), policy), policy)
+    if told.next_due is None or not is_capped(plan, policy):
+        return told
+    day = moment.after(told.next_due - moment.wall).day
+    return told._replace(next_due=None) if day_goes_on(plan.day, day) else told
+
+
+def _told(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Explanation:
+    """The same, with times that may be beyond the cap of their day."""
     if plan.stage is Stage.ROUTINE:
         return Explanation("routine", Reason(ReasonCode.IN_ROUTINE), None)
     if plan.stage is Stage.PROMPTED and plan.prompt is not None:

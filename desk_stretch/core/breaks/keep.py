@@ -34,6 +34,7 @@ def freeze(plan: Plan, moment: Moment) -> dict[str, Any]:
         "wait_s": max(0.0, plan.not_before - moment.steady) if waits else 0.0,
         "cause": plan.cause.code.value,
         "cause_s": plan.cause.seconds,
+        "cause_until": plan.cause.until,
         "asked": plan.asked,
         "held": plan.held,
         "snoozes": plan.snoozes,
@@ -102,6 +103,8 @@ def _lasting(plan: Plan, kept: Mapping[str, Any], moment: Moment) -> Plan:
 def _interrupted(plan: Plan, kept: Mapping[str, Any], moment: Moment, away_s: float) -> Plan:
     """What is kept if the app was away for less than a break."""
     wait_s = float(kept["wait_s"]) - max(0.0, away_s)
+    cause = Reason(ReasonCode(kept["cause"]), float(kept["cause_s"]))
+    until = kept.get("cause_until")
     stage = Stage.COUNTING
     if kept["due"]:
         stage = Stage.SNOOZED if wait_s > 0 else Stage.DUE
@@ -111,7 +114,7 @@ def _interrupted(plan: Plan, kept: Mapping[str, Any], moment: Moment, away_s: fl
         rested=bool(kept["rested"]),
         stage=stage,
         not_before=moment.steady + max(0.0, wait_s),
-        cause=Reason(ReasonCode(kept["cause"]), float(kept["cause_s"])),
+        cause=replace(cause, until=None if until is None else float(until)),
         asked=bool(kept["asked"]),
         snoozes=int(kept["snoozes"]),
         missed=bool(kept["missed"]),

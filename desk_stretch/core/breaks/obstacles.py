@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desk_stretch.core.breaks.decision import Reason, ReasonCode
 from desk_stretch.core.breaks.hours import Hours
-from desk_stretch.core.breaks.plan import Plan
+from desk_stretch.core.breaks.plan import Plan, is_capped
 from desk_stretch.core.breaks.policy import Policy
 from desk_stretch.core.breaks.reading import Presence, Reading
 from desk_stretch.core.moment import Moment
@@ -20,7 +20,7 @@ def obstacle(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Re
         return Reason(ReasonCode.PAUSED, until=plan.pause_until_wall)
     if not policy.hours.is_open(moment):
         return closed(policy.hours, moment)
-    if plan.asked_today >= policy.daily_cap and not plan.asked:
+    if is_capped(plan, policy):
         return Reason(ReasonCode.CAPPED, plan.asked_today)
     if reading.elsewhere is not None:
         return reading.elsewhere

@@ -102,6 +102,11 @@ def fresh(moment: Moment, policy: Policy) -> Plan:
     )
 
 
+def is_capped(plan: Plan, policy: Policy) -> bool:
+    """Whether the day has no prompt left for the next break; what was asked for comes again."""
+    return plan.asked_today >= policy.daily_cap and not plan.asked
+
+
 def day_goes_on(day: date, today: date) -> bool:
     """Whether the counts of *day* hold *today*: a clock set back gives nothing of them back."""
     return timedelta(0) <= day - today <= _SET_BACK_MOST

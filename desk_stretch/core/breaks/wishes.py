@@ -7,7 +7,7 @@ from datetime import time
 
 from desk_stretch.core.breaks.attendance import absent_from
 from desk_stretch.core.breaks.clock_times import next_time
-from desk_stretch.core.breaks.obstacles import typing_until
+from desk_stretch.core.breaks.obstacles import obstacle, typing_until
 from desk_stretch.core.breaks.plan import Plan, Stage
 from desk_stretch.core.breaks.policy import Policy
 from desk_stretch.core.breaks.reading import Presence, Reading
@@ -43,6 +43,8 @@ def _all(plan: Plan, moment: Moment, reading: Reading, policy: Policy) -> Iterat
             yield reading.elsewhere.seconds
         if plan.ready_from is not None:
             yield typing_until(plan, reading, policy) - now
+        elif plan.stage is Stage.DUE and obstacle(plan, moment, reading, policy) is None:
+            yield _LEAST_S  # what was in the way a moment ago is gone since
     yield from _rests(plan, moment, reading, policy)
     yield from _walls(plan, moment, policy)
 

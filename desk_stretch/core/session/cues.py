@@ -89,7 +89,7 @@ def step_title(snapshot: Snapshot) -> str:
 
 def _is_same_step(earlier: Snapshot, later: Snapshot) -> bool:
     """Going back to the start of the step begins it anew."""
-    return earlier.step_index == later.step_index and (later.segment.start >= earlier.segment.start)
+    return earlier.step_index == later.step_index and later.position_s >= earlier.position_s
 
 
 def _is_start(earlier: Snapshot, later: Snapshot) -> bool:

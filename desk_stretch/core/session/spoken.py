@@ -88,20 +88,26 @@ def spoken_of(
 def _forms(earlier: Snapshot | None, later: Snapshot) -> tuple[str, ...]:
     """What is said at the beginning of a segment, the fullest form first."""
     if earlier is not None and _goes_on(earlier, later):
-        return _shortened(cue_text(later.segment))
+        is_new = earlier.step_progress == 0.0  # gone to in the pause, so nobody has named it yet
+        return _step_forms(later) if is_new else _shortened(cue_text(later.segment))
     change = next((cue for cue in cues_of(earlier, later) if cue.kind not in _ON_THE_WAY), None)
     if change is None or (earlier is not None and _is_counted(earlier, later)):
         return ()
     if change.kind is CueKind.STEP_CHANGE:
-        title = step_title(later)
-        cues = _shortened(cue_text(later.segment))
-        return (*(f"{title}. {cue}" for cue in cues), title, tr(later.step.exercise.name))
+        return _step_forms(later)
     if change.kind is CueKind.SIDE_SWITCH:
         return (change.text, sided(SIDE_CUE, later.segment.side))
     if later.segment.phase is SegmentPhase.MOVE and later.segment.repetition > 0:
         return (str(later.segment.repetition + 1),)
     instead = _INSTEAD.get(later.segment.phase)
     return (*_shortened(change.text), *([tr(instead)] if instead else []))
+
+
+def _step_forms(later: Snapshot) -> tuple[str, ...]:
+    """The step's name with its cue, and the name alone."""
+    title = step_title(later)
+    cues = _shortened(cue_text(later.segment))
+    return (*(f"{title}. {cue}" for cue in cues), title, tr(later.step.exercise.name))
 
 
 def _shortened(cue: str) -> tuple[str, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from desk_stretch.core.breaks import answers, roster_answers
+from desk_stretch.core.breaks.decision import Reason, ReasonCode
 from desk_stretch.core.breaks.keep import freeze, freeze_all, thaw, thaw_all
 from desk_stretch.core.breaks.plan import Stage
 from desk_stretch.core.breaks.policy import Policy
@@ -110,6 +112,24 @@ def test_counts_of_a_day_that_was_never_there_are_dropped(days: int, counted: in
 )  # fmt: skip
 def test_what_cannot_be_read_begins_anew(kept: dict[str, object] | None) -> None:
     assert thaw_all(kept, NOW, ALL) == begun(NOW, ALL)
+
+
+class TestAFixedTime:
+    LUNCH = replace(REST, trigger=Trigger.CLOCK, times=ClockTimes((9 * 60 + 10,)), quiet_s=0.0)
+
+    def kept(self) -> dict[str, Any]:
+        """What is kept of one that has come and was not answered yet."""
+        plans, *_ = advance_all(begun(NOW, (self.LUNCH,)), at(600), HERE, (self.LUNCH,))
+        return freeze(plans[REST.reminder], at(610))
+
+    def test_its_prompt_names_it_after_a_restart_too(self) -> None:
+        plan = thaw(self.kept(), at(620), self.LUNCH)
+        assert plan.cause == Reason(ReasonCode.CLOCK_TIME, until=at(600).wall)
+
+    def test_a_state_of_the_time_before_it_was_kept_is_read(self) -> None:
+        kept = self.kept()
+        del kept["cause_until"]
+        assert thaw(kept, at(620), self.LUNCH).cause == Reason(ReasonCode.CLOCK_TIME)
 
 
 def test_a_reminder_without_times_wishes_for_nothing() -> None:

@@ -191,6 +191,34 @@ class TestNextBreak:
         assert plan.cause == Reason(ReasonCode.WORKED)
 
 
+class TestBeyondTheCap:
+    POLICY = replace(POLICY, daily_cap=1)
+
+    def capped(self) -> Plan:
+        """The second break is due, and the day has one."""
+        plan = answers.skip(prompted(self.POLICY), at(WORK_S), self.POLICY)
+        return look(plan, 2 * WORK_S, policy=self.POLICY)
+
+    def left(self, plan: Plan, now: float) -> Plan:
+        plan = answers.begin_routine(plan, at(now))
+        return answers.end_routine(plan, at(now + 30), self.POLICY, 30.0, POLICY.routine_s)
+
+    def test_what_is_not_asked_for_cannot_be_put_off(self) -> None:
+        plan = self.capped()
+        assert plan.stage is Stage.DUE
+        assert answers.snooze(plan, at(2 * WORK_S), self.POLICY) is plan
+
+    def test_what_was_asked_for_can(self) -> None:
+        plan = answers.snooze(prompted(self.POLICY), at(WORK_S), self.POLICY)
+        assert plan.stage is Stage.SNOOZED
+
+    def test_a_routine_left_early_is_not_asked_for_again(self) -> None:
+        plan = self.left(self.capped(), 2 * WORK_S)
+        assert plan.stage is Stage.COUNTING
+        assert look(plan, 2 * WORK_S + 30, policy=self.POLICY).stage is Stage.DUE
+        assert self.left(prompted(self.POLICY), WORK_S).stage is Stage.SNOOZED
+
+
 class TestWallTime:
     def test_the_counts_of_a_day_begin_anew_with_the_next(self) -> None:
         plan = answers.skip(prompted(), at(WORK_S), POLICY)
@@ -305,7 +333,10 @@ class TestNextLook:
         assert next_wish(look(begun(early), 100, policy=early), at(100), HERE, early) == 1100
 
     def test_what_is_over_is_not_looked_at_again(self) -> None:
-        plan = replace(begun(), stage=Stage.DUE, not_before=at(-5).steady, quiet_until=0.0)
+        plan = replace(
+            begun(), stage=Stage.DUE, not_before=at(-5).steady, quiet_until=0.0,
+            ready_from=at(-5).steady,
+        )  # fmt: skip
         assert next_wish(plan, NOW, HERE, POLICY) is None
 
     def test_after_the_last_break_of_a_day_it_comes_at_midnight(self) -> None:

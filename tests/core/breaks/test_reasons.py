@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -143,6 +144,32 @@ def test_switched_off_and_capped() -> None:
     state, reason, _ = explain(capped, at(60), HERE, POLICY)
     assert state == "capped"
     assert sentence(reason, at(60)).startswith("8 breaks were asked for today")
+
+
+class TestBeyondTheCapNoTimeOfTheSameDayIsTold:
+    def told(self, seconds: float, policy: Policy = POLICY, **more: Any) -> float | None:
+        plan = replace(run(60, policy=policy), asked_today=8, **more)
+        return explain(plan, at(seconds), HERE, policy).next_due
+
+    def test_in_a_pause(self) -> None:
+        assert self.told(60, pause_until_wall=at(3600).wall) is None
+        tomorrow = at(15 * 3600).wall
+        assert self.told(60, pause_until_wall=tomorrow) == tomorrow + 3000 - 60
+
+    def test_in_a_gap_of_the_hours(self) -> None:
+        assert self.told(60, CLOSED) is None
+        monday = replace(POLICY, hours=Hours(frozenset({1}), ((600, 660),)))
+        assert self.told(60, monday) == at(25 * 3600 + 3000).wall
+
+    def test_while_one_is_due_in_a_pause(self) -> None:
+        due = {"stage": Stage.DUE, "pause_until_wall": at(3600).wall}
+        assert self.told(60, **due) is None
+        assert self.told(60, asked=True, **due) == at(3600).wall
+
+    def test_while_snoozed(self) -> None:
+        snoozed = {"stage": Stage.SNOOZED, "not_before": at(3600).steady}
+        assert self.told(60, **snoozed) is None
+        assert self.told(60, asked=True, **snoozed) == at(3600).wall
 
 
 def test_held_and_quiet_and_the_courtesy_after_a_hold() -> None:

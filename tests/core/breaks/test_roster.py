@@ -65,6 +65,21 @@ class TestLooking:
         assert elsewhere is not None
         assert elsewhere.code is ReasonCode.ABSORBED
 
+    def test_a_longer_one_that_waited_for_a_prompt_that_was_switched_off_is_looked_at_at_once(
+        self,
+    ) -> None:
+        plans, _ = after(1200, (REST, EYES))
+        sooner = replace(REST, work_s=1200.0)
+        plans, decisions, _ = advance_all(plans, at(1210), HERE, (sooner, EYES))
+        assert decisions == []
+        policies = (sooner, replace(EYES, enabled=False))
+        plans, (gone,), wish = advance_all(plans, at(1220), HERE, policies)
+        assert (gone.event, gone.reminder) == (Event.WITHDRAWN, "eyes")
+        assert wish is not None
+        assert wish < 1
+        _, (asked,), _ = advance_all(plans, at(1220 + wish), HERE, policies)
+        assert (asked.event, asked.reminder) == (Event.PROMPT, "rest break")
+
     def test_who_sits_still_comes_no_later_to_a_fixed_time_that_is_near(self) -> None:
         still = Reading(Presence.IDLE, at(1400).steady)
         tea = replace(REST, reminder="tea", trigger=Trigger.CLOCK, times=ClockTimes((570,)))

@@ -35,6 +35,12 @@ def test_one_side_is_shorter_by_the_other_and_the_switch(side):
     assert routine.steps[0].side == side
 
 
+def test_what_is_to_be_done_more_gently_is_told():
+    one, form = sample()
+    (step,) = alone(one, form, cue_changes=("Only half as far.",)).steps
+    assert step.cue_changes == ("Only half as far.",)
+
+
 def test_another_dose_can_be_given():
     one, form = sample(work=Work.HOLD)
     routine = alone(one, form, dose=Dose(4.0, 3, 2.0))

@@ -76,10 +76,11 @@ def test_the_finish_is_told_however_late():
     assert heard(10, 500) == [(K.FINISH, "The routine is over. Carry on in your own time.")]
 
 
-def test_going_back_begins_the_step_anew():
+@pytest.mark.parametrize("second", [3.5, 20, 33.5])
+def test_going_back_begins_the_step_anew(second):
     session = begin()
-    again = session.do(Action.BACK, at(20)).snapshot(at(20))
-    assert [c.kind for c in cues_of(session.snapshot(at(20)), again)] == [K.STEP_CHANGE]
+    again = session.do(Action.BACK, at(second)).snapshot(at(second))
+    assert [c.kind for c in cues_of(session.snapshot(at(second)), again)] == [K.STEP_CHANGE]
 
 
 def test_self_paced_counts_nothing_down():

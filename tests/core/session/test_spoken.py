@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from desk_stretch import i18n
 from desk_stretch.core.catalogue.exercise import Dose, Sides, Work
 from desk_stretch.core.routine.fit import prepare_s
+from desk_stretch.core.session.cues import step_title
 from desk_stretch.core.session.session import Session
 from desk_stretch.core.session.snapshot import Action
 from desk_stretch.core.session.spoken import PACES, Spoken, speaking_s, spoken_of
@@ -140,6 +141,14 @@ def test_a_pause_is_silent_and_what_it_cut_off_is_said_again():
     assert [each.text for each in spoken_of(shown, resumed)] == [
         "Let the both ear sink away from the both.", "Half-way.", "3", "2", "1",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("action", [Action.NEXT, Action.HURTS, Action.BACK])
+def test_a_step_that_was_gone_to_in_a_pause_is_named_when_it_is_over(action):
+    paused = begin().do(Action.PAUSE, at(32)).do(action, at(35))
+    shown, resumed = paused.snapshot(at(40)), paused.do(Action.RESUME, at(40)).snapshot(at(40.1))
+    (words, *_) = spoken_of(shown, resumed)
+    assert words.text.startswith(step_title(resumed) + ". ")
 
 
 def test_looking_again_says_nothing_twice():
