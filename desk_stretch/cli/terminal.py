@@ -45,8 +45,8 @@ class GuideLoop(Loop, Protocol):
 @dataclass(frozen=True, slots=True)
 class Outside:
     """What the guide uses of the world. *accept* is told which notice was accepted, *ended* the
-    seconds done and the whole length of a routine that was begun, the same where every step was
-    done; *is_quiet* says whether the desktop wants silence."""
+    seconds that count and the whole length of a routine that was begun, the same where every step
+    was done or something was wrong; *is_quiet* says whether the desktop wants silence."""
 
     clock: Clock
     loop: GuideLoop
@@ -58,7 +58,7 @@ class Outside:
     volume: int = 60
     is_accepted: bool = False
     accept: Callable[[int], None] = field(default=lambda _version: None)
-    ended: Callable[[float, float], None] = field(default=lambda _done_s, _total_s: None)
+    ended: Callable[[float, float], None] = field(default=lambda _counted_s, _total_s: None)
     speaking: Speaking | None = None
     is_quiet: Callable[[], bool] = field(default=lambda: False)
 
@@ -135,8 +135,8 @@ class _Guide:
 
     def _tell_end(self, session: Session, now: Moment) -> None:
         total_s = float(session.routine.total_seconds)
-        is_whole = session.outcome(now) is Outcome.COMPLETED
-        self._outside.ended(total_s if is_whole else session.done_s(now), total_s)
+        is_over = session.outcome(now) is Outcome.COMPLETED or session.is_alarm
+        self._outside.ended(total_s if is_over else session.done_s(now), total_s)
 
     def _say_farewell(self) -> None:
         say(self._device, farewell(self._session, self._outside.clock.now()))

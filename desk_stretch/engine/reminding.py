@@ -181,12 +181,12 @@ class Reminding:
         self.look()
         return self._plans[answered.reminder].answers_due
 
-    def end_routine(self, done_s: float, total_s: float) -> None:
-        """A routine is over."""
+    def end_routine(self, done_s: float, total_s: float, was_wrong: bool = False) -> None:
+        """A routine is over. Who stopped because something was wrong is not asked again soon."""
         now = self._outside.clock.now()
         answered = roster_answers.running(self._plans, self._policies) or self._policies[0]
         self._plans = roster_answers.end_routine(
-            self._plans, now, self._policies, done_s, total_s
+            self._plans, now, self._policies, total_s if was_wrong else done_s, total_s
         )  # fmt: skip
         self.diarist.routine_over(done_s, total_s, of=answered.reminder)
         self.keep()

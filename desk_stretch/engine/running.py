@@ -44,13 +44,14 @@ class Running:
         outside: Outside,
         settings: Callable[[], Settings],
         announce: Callable[[Event], None],
-        ended: Callable[[float, float], None],
+        ended: Callable[[float, float, bool], None],
         tell: Callable[[str], None],
         is_quiet: Callable[[], bool],
         later: Later,
     ) -> None:
         """*ended* hears the seconds done and the whole length, which are the same where every step
-        was done; *tell* what could not be written; *is_quiet* whether the desktop wants silence."""
+        was done, and whether something was wrong; *tell* what could not be written; *is_quiet*
+        whether the desktop wants silence."""
         self._outside = outside
         self._settings = settings
         self._announce = announce
@@ -166,7 +167,8 @@ class Running:
         if run.log.problem is not None:
             self._tell(str(run.log.problem))
         total_s = float(session.routine.total_seconds)
-        self._ended(total_s if outcome is Outcome.COMPLETED else done_s, total_s)
+        is_whole = outcome is Outcome.COMPLETED
+        self._ended(total_s if is_whole else done_s, total_s, session.is_alarm)
         self._announce(
             SessionEnded(
                 outcome,

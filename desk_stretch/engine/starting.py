@@ -93,10 +93,10 @@ class Starting:
         asked = self._reminding.begin_routine(start.reminder)
         self._running.begin(routine, asked=asked)
 
-    def ended(self, done_s: float, total_s: float) -> None:
+    def ended(self, done_s: float, total_s: float, was_wrong: bool = False) -> None:
         """A routine is over; half of it was the change of posture as well, if it was one."""
         switches, self._switches = self._switches, False
-        self._reminding.end_routine(done_s, total_s)
+        self._reminding.end_routine(done_s, total_s, was_wrong)
         if switches and done_s * 2 >= total_s:
             self.work(self._reminding.postures.switch())
 

@@ -165,8 +165,11 @@ def test_a_routine_done_at_an_own_pace_is_told_as_a_whole_one(stage, key, told):
 
 
 def test_something_is_wrong_ends_at_once_and_says_when_to_get_help(stage):
+    heard = []
     stage.press(50, "!")
-    assert run(three_minutes(), stage.outside()) == 0
+    outside = stage.outside(ended=lambda *seconds: heard.append(seconds))
+    assert run(three_minutes(), outside) == 0
+    assert heard == [(180, 180)]  # and is not asked again soon
     assert stage.loop.now == 50
     said = plain(stage.raw()).partition(STOP_TITLE)[2]
     for words in ("sharp pain", "emergency number", "doctor", "desk-stretch pause tomorrow"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desk_stretch.core.breaks.decision import ReasonCode
 from desk_stretch.core.history.records import Outcome, StepOutcome
 from desk_stretch.core.session.snapshot import Action, SessionState
 from desk_stretch.engine import commands as c
@@ -146,6 +147,21 @@ def test_a_routine_done_at_an_own_pace_answers_the_break_however_short(desk: Des
     assert (row.outcome, row.planned_s) == (Outcome.COMPLETED, 180)
     assert row.done_s < 90
     assert desk.engine.status().state == "counting"
+    desk.wait(44)
+    assert len(desk.heard(PromptOpened)) == 1
+
+
+def test_who_stopped_because_something_was_wrong_is_not_asked_again_soon(desk: Desk) -> None:
+    desk.wait(45)
+    desk.engine.do(c.StartRoutine())
+    desk.wait(0.7)
+    desk.engine.do(c.Act(Action.ALARM))
+    (row,) = desk.record.session_rows
+    assert row.outcome is Outcome.PARTIAL
+    assert desk.engine.status().state == "counting"
+    told = [entry.reason.code for entry in desk.engine.diary().entries]
+    assert ReasonCode.ROUTINE_LEFT in told
+    assert ReasonCode.ENDED not in told
     desk.wait(44)
     assert len(desk.heard(PromptOpened)) == 1
 
