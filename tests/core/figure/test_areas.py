@@ -6,9 +6,9 @@ from math import isfinite
 
 import pytest
 
-from desk_stretch.core.figure.areas import AREAS, is_area, parts_of, sides_of
+from desk_stretch.core.figure.areas import AREAS, Dab, is_area, parts_of, sides_of
 from desk_stretch.core.figure.bases import BASES
-from desk_stretch.core.figure.geometry import distance, dot, flip, length
+from desk_stretch.core.figure.geometry import X, Z, distance, dot, flip, length
 from desk_stretch.core.figure.skin import rows
 from desk_stretch.core.figure.solve import held
 from tests.core.figure.samples import key
@@ -136,3 +136,9 @@ def test_the_eye_glows_all_round_and_no_further_than_the_cheek():
 def test_the_outer_hip_is_seen_from_the_side():
     assert parts_of(AREAS["outer_hip"][0], "right") == ("pelvis", "right.thigh")
     assert all(dot(row.normal, (1, 0, 0)) > 0.5 for row in _rows("outer_hip"))
+
+
+def test_the_roundness_goes_evenly_from_one_dab_to_the_next():
+    trail = tuple(Dab("s3", (x, 0.0, 0.4), Z, 0.1, bow, X) for x, bow in ((0.0, 1.0), (0.3, 2.0)))
+    bows = [row.bow for row in rows(held(key("stand")), trail, "left", steps=2)]
+    assert bows == pytest.approx([1.0, 1.0, 1.0, 1.5, 2.0, 2.0, 2.0])

@@ -24,11 +24,17 @@ def test_a_calm_movement_has_nothing_wrong():
 
 
 def test_hands_that_miss_are_told():
-    assert "misses" in told(key(), key(left_arm="reach sternum forward 4"))
+    assert "there: left.hand misses" in told(key(), key(left_arm="reach sternum forward 4"))
 
 
 def test_a_forearm_through_the_body_is_told():
     assert "is inside" in told(key(arms="upper down, lower in back15"), key())
+
+
+def test_both_forearms_are_as_deep_in_the_body():
+    crossed = key(arms="upper down, lower in back15")
+    found = {each.what: each.amount for each in examine(passage(crossed, crossed), 0.1)}
+    assert found["left forearm is inside s0"] == found["right forearm is inside s0"]
 
 
 def test_too_fast_is_told():
@@ -43,6 +49,12 @@ def test_tipping_over_is_told_unless_something_is_held():
     assert "the weight" not in told(key("stand", props=("door-frame",)), holding)
     by_a_wall = key("stand", pelvis="forward 0.9", props=("wall-ahead",))
     assert "the weight" not in told(key("stand", props=("wall-ahead",)), by_a_wall)
+
+
+def test_the_weight_may_go_from_foot_to_foot_but_not_beyond():
+    there = "the weight is beside the feet"
+    assert there not in told(key("stand"), key("stand", pelvis="left 0.35"))
+    assert there in told(key("stand"), key("stand", pelvis="left 0.9"))
 
 
 def test_below_the_floor_is_told():
@@ -63,6 +75,11 @@ def test_below_the_floor_is_told():
 def test_bodies_in_things_are_told(base, thing, scene, wish):
     inside = key(base, props=(thing,), scene=scene, **wish)
     assert f"is inside the {thing}" in told(inside, inside)
+
+
+def test_one_may_sit_between_a_chair_and_a_desk():
+    there = key(props=("chair", "desk"))
+    assert told(there, there) == ""
 
 
 def test_a_mat_is_no_obstacle():

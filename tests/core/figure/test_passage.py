@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk_stretch.core.figure.arrows import LEAST
+from desk_stretch.core.figure.arrows import LEAST, arrow_path, reach_of
 from desk_stretch.core.figure.body import ADULT
 from desk_stretch.core.figure.camera import VIEWS, Camera, View
 from desk_stretch.core.figure.clauses import direction
@@ -90,6 +90,23 @@ def test_an_arrow_is_ahead_of_the_hand_that_it_goes_with():
     )
 
 
+def test_an_arrow_that_is_far_before_its_hand_keeps_its_beginning():
+    arrow = Arrow("left.wrist", 2.0)
+    way = passage(key(), key(left_arm="straight out, palm down"), arrows=(arrow,))
+    bodies = [way.skeleton(i / 24) for i in range(25)]
+    begin, _ = reach_of(arrow, bodies[0], Scene())
+    assert arrow_path(arrow, bodies, Scene())[0] == pytest.approx(begin)
+
+
+@pytest.mark.parametrize("place", ["left.ear", "left.neck_side", "neck_back"])
+def test_an_arrow_at_head_or_neck_leads_away_from_the_head(place):
+    body = held(key())
+    middle = body.bones["skull"].at((0.0, 0.43, 0.0))
+    mark = spot(place, body.bones, Scene()).point
+    point, _ = reach_of(Arrow(place, 0.5), body, Scene())
+    assert distance(point, middle) == pytest.approx(distance(mark, middle) + 0.5)
+
+
 def test_a_hand_that_stays_has_an_arrow_of_no_way():
     way = passage(key(), key(head="tilt right 30"), arrows=(Arrow("right.fingers", 0.3),))
     assert long(way.paths[0]) < 0.7
@@ -115,6 +132,15 @@ def test_a_passage_through_poses_ends_in_the_last(f):
         assert way.skeleton(1.0).bones["left.shoulder"].origin == pytest.approx(
             held(three).bones["left.shoulder"].origin
         )
+
+
+def test_what_follows_a_passage_bends_its_last_way_only():
+    one, two, three = key(shoulders="up 1"), key(shoulders="back 1"), key(shoulders="down 1")
+    alone = passage(one, two, three, flow=True)
+    followed = replace(alone, after=key(shoulders="forward 1"))
+    for f, is_bent in ((0.25, False), (0.75, True)):
+        places = [way.skeleton(f).bones["left.shoulder"].origin for way in (alone, followed)]
+        assert (distance(*places) > 0.001) is is_bent
 
 
 def test_what_a_phase_shows_has_a_mirror_image():
@@ -146,6 +172,23 @@ def test_every_landmark_has_a_place_on_both_sides(name):
     assert left.point[0] == pytest.approx(-right.point[0], abs=1e-6)
     assert left.normal[1] == pytest.approx(right.normal[1], abs=1e-6)
     assert dot(left.normal, left.normal) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("name", ["desk", "desk_edge", "desk_corner"])
+def test_a_desk_is_flat(name):
+    assert spot(f"left.{name}", {}, Scene(("desk",))).normal == pytest.approx((0, 1, 0))
+
+
+def test_hands_lie_on_the_slope_of_the_chairs_back_and_behind_a_ball():
+    assert spot("left.chair_back", {}, Scene(("chair",))).normal[1] > 0.3
+    assert spot("left.ball", {}, Scene(("fit-ball",))).normal[2] < -0.5
+
+
+def test_the_feet_of_one_who_rows_stand_on_the_plates():
+    body, scene = held(key("rower", props=("rower",))), Scene(("rower",))
+    for side in ("left", "right"):
+        sole, plate = (spot(f"{side}.{name}", body.bones, scene) for name in ("sole", "plate"))
+        assert distance(sole.point, plate.point) < 0.3
 
 
 @pytest.mark.parametrize("name", VIEWS)

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desk_stretch.core.figure.arms import slides
 from desk_stretch.core.figure.bases import BASES
 from desk_stretch.core.figure.body import ADULT, SIDES
 from desk_stretch.core.figure.bulk import BALLS
 from desk_stretch.core.figure.clauses import direction
 from desk_stretch.core.figure.geometry import angle, distance, dot
+from desk_stretch.core.figure.grips import GRIPS
 from desk_stretch.core.figure.landmarks import spot
 from desk_stretch.core.figure.limits import strained
 from desk_stretch.core.figure.placing import centre_of_mass
@@ -147,6 +149,27 @@ def test_one_hand_off_the_floor_leaves_the_other_to_fit():
     assert palm(body, "left")[1] < 0.1
 
 
+def test_a_palm_is_planted_as_far_above_the_floor_as_is_said():
+    body = held(key("all-fours", right_arm="plant out 0.55 ahead 1.9 up 0.3"))
+    assert palm(body, "right")[1] == pytest.approx(0.3 + ADULT.palm_thick, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "is_slide"),
+    [
+        ("forehead", "crown", True),
+        ("forehead", "left.temple", True),
+        ("left.temple", "left.ear", True),
+        ("left.temple", "right.temple", False),
+        ("left.temple", "forehead", False),
+        ("forehead", "sternum", False),
+    ],
+)
+def test_a_palm_slides_over_one_bone_and_not_across_to_the_other_side(start, end, is_slide):
+    one, two = (key(left_arm=f"touch {place}").pose.arms["left"] for place in (start, end))
+    assert slides(one, two) is is_slide
+
+
 @pytest.mark.long
 @given(st.floats(-0.6, 0.6))
 def test_knees_stay_when_the_hips_drift(z):
@@ -155,6 +178,28 @@ def test_knees_stay_when_the_hips_drift(z):
     for side in SIDES:
         knee, before = moved.bone(f"{side}.shin").origin, plain.bone(f"{side}.shin").origin
         assert distance(knee, before) < 0.05
+
+
+def test_one_who_sits_on_the_heels_rises_over_knees_that_stay():
+    body = held(key("kneel", pelvis="forward 0.4"))
+    assert body.bone("pelvis").origin[1] > held(key("kneel")).bone("pelvis").origin[1] + 0.5
+    for side in SIDES:
+        knee = body.bone(f"{side}.shin").origin
+        assert (knee[1], knee[2]) == pytest.approx((ADULT.knee_up, 0.0), abs=0.01)
+
+
+def test_hips_over_planted_knees_shift_where_the_pose_says():
+    plain, aside = key("all-fours").root.origin, key("all-fours", pelvis="left 0.2").root.origin
+    assert aside[0] == pytest.approx(plain[0] + 0.2)
+    assert key("all-fours", pelvis="up 0.2").root.origin[1] > plain[1] + 0.15
+    assert key("all-fours", pelvis="down 0.2").root.origin[1] < plain[1] - 0.15
+
+
+def test_the_chest_of_one_who_lies_stays_in_its_place_when_the_trunk_leans():
+    plain, leaning = (
+        held(key("supine", **wish)).bone("s3").origin for wish in ({}, {"trunk": "lean left 20"})
+    )
+    assert (leaning[0], leaning[2]) == pytest.approx((plain[0], plain[2]), abs=1e-6)
 
 
 def test_the_head_rests_on_the_floor_in_the_childs_pose():
@@ -224,6 +269,14 @@ def test_a_leg_swings_from_the_floor_into_the_air(f):
     assert body.bone("right.foot").origin[1] > 0.2
 
 
+@pytest.mark.parametrize(("f", "degrees"), [(0.0, 30), (0.5, 15), (1.0, 0)])
+def test_toes_straighten_as_a_leg_leaves_the_floor(f, degrees):
+    way = Way(key("supine", legs="heel up 30"), key("supine", legs="thigh up, shin forward"))
+    body = on_the_way(way, f)
+    foot, toes = body.bone("left.foot").frame.z, body.bone("left.toes").frame.z
+    assert angle(foot, toes) == pytest.approx(degrees, abs=0.01)
+
+
 def test_flowing_passes_through_its_keys():
     one, two = key(shoulders="up 1"), key(shoulders="back 1")
     before, after = key(shoulders="forward 1"), key(shoulders="down 1")
@@ -236,6 +289,13 @@ def test_fingers_open_on_the_way():
     way = Way(key(arms="straight down"), key(arms="straight up"))
     still, moving = on_the_way(way, 0.0), on_the_way(way, 0.5)
     assert moving.grips["left"].spread > still.grips["left"].spread
+
+
+def test_a_thumb_goes_from_one_grip_to_the_other():
+    way = Way(key(arms="straight down, fist"), key(arms="straight down, flat"))
+    thumbs = [on_the_way(way, f).grips["left"].thumb for f in (0.0, 0.5, 1.0)]
+    fist, flat = GRIPS["fist"].thumb, GRIPS["flat"].thumb
+    assert thumbs == pytest.approx([fist, (fist + flat) / 2, flat])
 
 
 def test_faces_blend():
