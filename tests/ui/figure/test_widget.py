@@ -282,7 +282,8 @@ def test_the_next_movement_is_made_while_nothing_moves(stage):
     stage.go(4.0)
     assert stage.figure._slices.isActive()
     # Each slice does one piece: the body, its picture, packing. These bodies all look the same.
-    assert stage.prepare_all() == 43
+    # On a busy machine the figure's own timer has rung for the first of them already.
+    assert stage.prepare_all() in {42, 43}
     assert len(stage.figure._show.reel) == 40
     stage.acted.asked.clear()
     stage.go(20.0)
