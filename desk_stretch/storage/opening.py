@@ -253,13 +253,16 @@ def _make_indexes_anew(db: Connection) -> None:
 
 
 def _tables(db: Connection) -> set[tuple[str, ...]]:
-    """The columns as the database itself describes them; no check of SQLite's reads these."""
+    """The columns as the database itself describes them, and what they refer to; no check of
+    SQLite's reads these."""
     return {
-        (table, *column)
+        (table, *found)
         for table in TABLES
-        for column in db.execute(
-            'SELECT name, type, "notnull", dflt_value, pk FROM pragma_table_info(?)', (table,)
+        for each in (
+            'SELECT name, type, "notnull", dflt_value, pk FROM pragma_table_info(?)',
+            'SELECT "from", "table", "to" FROM pragma_foreign_key_list(?)',
         )
+        for found in db.execute(each, (table,))
     }
 
 

@@ -82,8 +82,8 @@ def test_a_pause_is_watched_while_somebody_asks(loop, monitor, started, monkeypa
     monkeypatch.setattr(stretches, "ASKED_FOR_S", -1.0)
     monitor.rest(PAUSE_MS)
     loop.until(lambda: monitor.lengths() == [LIMIT_MS], "the watch on pauses is given back")
-    assert started.since_input() == 0.0  # nobody tells the end of that pause any more
     loop.until(lambda: not monitor.returns, "and that on its end")
+    assert started.since_input() == 0.0  # nobody tells the end of that pause any more
 
 
 def test_an_absence_is_noticed_while_a_program_inhibits_idling(loop, monitor, started, told):

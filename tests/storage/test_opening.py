@@ -155,6 +155,8 @@ def test_two_damaged_ones_in_a_second_are_both_kept(path):
 
 @given(offset=st.integers(0, 40_000), junk=st.binary(min_size=1, max_size=4096))
 @example(offset=4024, junk=b" ")  # a letter of a column's name
+@example(offset=1137, junk=b" ")  # a letter of the name of a table that a column refers to
+@example(offset=1137, junk=b"\x80")
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25
 )

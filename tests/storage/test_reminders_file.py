@@ -55,6 +55,12 @@ def found(path, reminder_id):
 # ---------------------------------------------------------------- templates
 
 
+def test_the_templates_are_read_once():
+    templates.cache_clear()
+    assert "eye-rest" in templates()
+    assert templates() is templates()
+
+
 def test_without_a_file_there_are_the_templates_all_off(path):
     file = store(path)
     reminders = file.load()
