@@ -68,7 +68,7 @@ def test_a_wait_longer_than_qt_counts_is_armed_again(qtbot, loop, monkeypatch):
     assert loop._wakes._timer.interval() == 10
     qtbot.waitUntil(lambda: bool(calls))
     assert calls[0] - begun >= 0.035
-    assert len(rings) >= 4
+    assert len(rings) > 1
 
 
 def test_wakes_come_in_the_order_of_their_times(qtbot, loop):
